@@ -1,0 +1,45 @@
+# The short way to the commands of the README, for those who have make.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements"
+
+.PHONY: run test lint bench screenshots requirements upgrade clean
+
+run: $(VENV)/run.stamp  ## open the dashboard
+	$(BIN)/python -m streamlit run dashboard.py
+
+test: $(VENV)/dev.stamp  ## linters, types, import rules, all tests with coverage
+	$(BIN)/python -m tests
+
+lint: $(VENV)/dev.stamp  ## linters, types and import rules only
+	$(BIN)/python -m tests --lint
+
+bench: $(VENV)/dev.stamp  ## measure in a browser, beside a bare page
+	$(BIN)/python -m tests.benchmarks
+
+screenshots: $(VENV)/dev.stamp  ## every page, every width, light and dark, into test-results/screenshots
+	$(BIN)/python -m tests.browser.screenshots test-results/screenshots
+
+requirements: $(VENV)/dev.stamp  ## compile both requirements files from pyproject.toml, keeping what is pinned
+	$(COMPILE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+upgrade: $(VENV)/dev.stamp  ## the same, taking the newest versions of all that is not a direct dependency
+	$(COMPILE) --upgrade pyproject.toml --output-file requirements.txt
+	$(COMPILE) --upgrade pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@ $(VENV)/run.stamp
