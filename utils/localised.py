@@ -1,0 +1,34 @@
+"""The record in the reader's language: names and texts replaced where the record holds a translation."""
+
+from dataclasses import replace
+
+import narwhals.stable.v2 as nw
+
+from data.record import Record
+
+_KEYS = {
+    "sources": "source_id", "partners": "partner_id", "frameworks": "framework_id", "programmes": "programme_id",
+    "series": "series_id", "meetings": "meeting_id", "sessions": "session_id", "themes": "theme_id",
+    "topics": "topic_id", "milestones": "milestone_id", "recommendations": "recommendation_id",
+}  # fmt: skip
+"""Tables whose rows have a translation by their key; `appearances` has its by the English value itself."""
+
+
+def localised(record: Record, language: str) -> Record:
+    """The same record with its texts in the language where `translations` has them, in English where not."""
+    told = record.translations.filter(nw.col("language") == language)
+    pairs = told.select("table", "column").unique().sort("table", "column").collect(backend="pandas").rows()
+    tables: dict[str, nw.LazyFrame] = {}
+    for table, column in pairs:
+        frame = tables.get(table, getattr(record, table))
+        texts = told.filter((nw.col("table") == table) & (nw.col("column") == column))
+        tables[table] = _replaced(frame, column, _KEYS.get(table, column), texts)
+    return replace(record, **tables)
+
+
+def _replaced(frame: nw.LazyFrame, column: str, key: str, texts: nw.LazyFrame) -> nw.LazyFrame:
+    columns = frame.collect_schema().names()
+    spoken = texts.select(row_key="row_id", spoken="text")
+    joined = frame.join(spoken, left_on=key, right_on="row_key", how="left").sort("row")
+    text = nw.when(~nw.col("spoken").is_null()).then(nw.col("spoken")).otherwise(nw.col(column))
+    return joined.with_columns(text.alias(column)).select(*columns)

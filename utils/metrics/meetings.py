@@ -1,0 +1,73 @@
+"""Meetings: what has been held, with the three counts of partner nations side by side and never mixed."""
+
+import narwhals.stable.v2 as nw
+
+from data.record import Record
+from utils.metrics import claims, partners
+
+
+def turnout(record: Record, series_id: str | None = None) -> nw.LazyFrame:
+    """Each meeting with the partner nations eligible, claimed and named, for one series or for all.
+
+    `eligible` is null where it is not known who was invited; `claimed` is the primary claim and null where no source
+    gives a number; `named` counts the nations with a participation row, and is a floor.
+
+    Columns: meeting_id, series_id, start_date, end_date, title, city, mode, audience, participant_list,
+    eligible, qualifier, claimed, conflict (bool), claims (count of rows), named, organisations (counts), source_id.
+    One row per meeting; by start date, then id.
+    """
+    meetings = record.meetings if series_id is None else record.meetings.filter(nw.col("series_id") == series_id)
+    counted = partners.eligible(record).group_by("meeting_id").agg(count=nw.len())
+    asked = nw.when(nw.col("audience") != "invited").then(nw.col("count").fill_null(0))
+    zero = ["named", "organisations", "claims"]
+    return (
+        meetings.join(counted, on="meeting_id", how="left")
+        .join(claims.of_nations(record), on="meeting_id", how="left")
+        .join(_named(record), on="meeting_id", how="left")
+        .with_columns(nw.col(*zero).fill_null(0).cast(nw.Int64), conflict=nw.col("conflict").fill_null(False))
+        .with_columns(eligible=asked.cast(nw.Int64), claimed=nw.col("claimed").cast(nw.Int64))
+        .select(
+            "meeting_id", "series_id", "start_date", "end_date", "title", "city", "mode", "audience",
+            "participant_list", "eligible", "qualifier", "claimed", "conflict", "claims", "named", "organisations",
+            "source_id",
+        )
+        .sort("start_date", "meeting_id")
+    )  # fmt: skip
+
+
+def listed(record: Record) -> nw.LazyFrame:
+    """Each meeting as a row of the long list.
+
+    Columns: meeting_id, start_date, title, series, city, sessions, topics, named (counts of sessions, distinct topics,
+    nations and organisations named). One row per meeting; latest first, then by id.
+    """
+    sessions = record.sessions.group_by("meeting_id").agg(sessions=nw.len())
+    topics = (
+        record.session_topics.join(record.sessions.select("session_id", "meeting_id"), on="session_id")
+        .select("meeting_id", "topic_id").unique().group_by("meeting_id").agg(topics=nw.len())
+    )  # fmt: skip
+    named = record.participation.group_by("meeting_id").agg(named=nw.len())
+    counts = ["sessions", "topics", "named"]
+    return (
+        record.meetings.join(record.series.select("series_id", series="name"), on="series_id")
+        .join(sessions, on="meeting_id", how="left")
+        .join(topics, on="meeting_id", how="left")
+        .join(named, on="meeting_id", how="left")
+        .with_columns(nw.col(*counts).fill_null(0).cast(nw.Int64))
+        .select("meeting_id", "start_date", "title", "series", "city", *counts)
+        .sort("start_date", "meeting_id", descending=[True, False])
+    )
+
+
+def _named(record: Record) -> nw.LazyFrame:
+    kinds = record.whole.partners.select("partner_id", "kind")
+    nation = nw.when(nw.col("kind") == "nation").then(1).otherwise(0)
+    return (
+        record.whole.participation.select("meeting_id", "partner_id").unique()
+        .join(kinds, on="partner_id")
+        .with_columns(nation=nation)
+        .group_by("meeting_id")
+        .agg(named=nw.col("nation").sum(), all=nw.len())
+        .with_columns(organisations=nw.col("all") - nw.col("named"))
+        .drop("all")
+    )  # fmt: skip

@@ -1,0 +1,154 @@
+"""Partners: their status on a day, who was eligible for a meeting, who took part, when each was last named."""
+
+from datetime import date
+
+import narwhals.stable.v2 as nw
+
+from data.record import Record
+from utils.selection import active_on, moment
+
+_NATION = nw.col("kind") == "nation"
+_STANDING = ["partner_id", "status", "framework_id", "slot", "framework", "abbreviation", "start", "end", "end_reason"]
+
+
+def standing(record: Record, day: date | None = None) -> nw.LazyFrame:
+    """The status of each partner in each framework it has been in, on the record's as-of day or on `day`.
+
+    `active`, `suspended` or `former` (acceded, withdrew, ended), by the episode that decides: one that runs, else the
+    one whose end took effect last. A framework not yet entered has no row.
+
+    Columns: partner_id, name, kind, region, status, framework_id, slot (place of the framework in the record, from 0),
+    framework, abbreviation, start, end (partial dates as written), end_reason, source_id.
+    One row per partner and framework; by partner name, id, then slot.
+    """
+    partners = record.partners.select("partner_id", "name", "kind", "region")
+    episodes = _deciding(record, day or record.as_of, ["partner_id", "framework_id"])
+    joined = partners.join(episodes.select(*_STANDING, "source_id"), on="partner_id")
+    return joined.sort("name", "partner_id", "slot")
+
+
+def status(record: Record, day: date | None = None) -> nw.LazyFrame:
+    """The status of each partner on the record's as-of day or on `day`, whatever the framework.
+
+    `active` in any framework; else `suspended` or `former` by the end that took effect last; else `never`. The
+    framework given is the first in the record's order in which it is active, else the one that decided.
+
+    Columns: as `standing`; all from framework_id on null for `never`. One row per partner; by name, then id.
+    """
+    partners = record.partners.select("partner_id", "name", "kind", "region")
+    episodes = _deciding(record, day or record.as_of, ["partner_id"])
+    return (
+        partners.join(episodes.select(*_STANDING, "source_id"), on="partner_id", how="left")
+        .with_columns(status=nw.col("status").fill_null("never"))
+        .sort("name", "partner_id")
+    )
+
+
+def totals(record: Record, day: date | None = None) -> nw.LazyFrame:
+    """How many nations are active in each framework on the day; a nation in two counts in both.
+
+    Columns: framework_id, slot, framework, abbreviation, nations (count). One row per framework with any; by slot.
+    """
+    active = standing(record, day).filter(_NATION & (nw.col("status") == "active"))
+    return active.group_by("framework_id", "slot", "framework", "abbreviation").agg(nations=nw.len()).sort("slot")
+
+
+def eligible(record: Record) -> nw.LazyFrame:
+    """Who was eligible for each meeting: nations active on its start date in a framework of its audience.
+
+    An `invited` meeting has no row: it is not known who was asked. Counted over all partners, whoever is chosen.
+
+    Columns: meeting_id, partner_id. One row per meeting and nation; by both.
+    """
+    open_to = nw.col("audience").is_in(["all-partners"]) | (nw.col("audience") == nw.col("framework_id"))
+    return _active_nations(record).filter(open_to).select("meeting_id", "partner_id").unique().sort("meeting_id", "partner_id")
+
+
+def answers(record: Record) -> nw.LazyFrame:
+    """Was this partner at this meeting? One of four answers, never a fifth.
+
+    `took-part`: a participation row. `not-named`: eligible, or a nation active that day where the audience was invited,
+    and the list is not complete: unknown. `absent`: eligible, and a complete list without it. `not-eligible`: all else.
+
+    Columns: meeting_id, partner_id, answer, evidence (null unless it took part).
+    One row per meeting and partner of the record; by both.
+    """
+    pair = ["meeting_id", "partner_id"]
+    meetings = record.meetings.select("meeting_id", "audience", "participant_list")
+    took_part = record.participation.select(*pair, "evidence")
+    asked = eligible(record).with_columns(eligible=nw.lit(1))
+    active = _active_nations(record).select(*pair).unique().with_columns(active=nw.lit(1))
+    complete, invited = nw.col("participant_list") == "complete", nw.col("audience") == "invited"
+    could = (nw.col("eligible") == 1) | (invited & (nw.col("active") == 1))
+    answer = (
+        nw.when(~nw.col("evidence").is_null()).then(nw.lit("took-part"))
+        .when(could & ~complete).then(nw.lit("not-named"))
+        .when((nw.col("eligible") == 1) & complete).then(nw.lit("absent"))
+        .otherwise(nw.lit("not-eligible"))
+    )  # fmt: skip
+    return (
+        meetings.join(record.partners.select("partner_id"), how="cross")
+        .join(took_part, on=pair, how="left")
+        .join(asked, on=pair, how="left")
+        .join(active, on=pair, how="left")
+        .with_columns(eligible=nw.col("eligible").fill_null(0), active=nw.col("active").fill_null(0))
+        .select(*pair, "evidence", answer=answer)
+        .select(*pair, "answer", "evidence")
+        .sort(*pair)
+    )
+
+
+def presence(record: Record) -> nw.LazyFrame:
+    """In how many meetings each partner takes part by name, and when last.
+
+    A partner that no meeting names has 0 and no day: that it is not named does not mean that it was not there.
+
+    Columns: partner_id, name, meetings (count), last (day, null if none).
+    One row per partner of the record; by name, then id.
+    """
+    named = (
+        record.participation.select("meeting_id", "partner_id")
+        .unique()
+        .join(record.meetings.select("meeting_id", "start_date"), on="meeting_id")
+        .group_by("partner_id")
+        .agg(meetings=nw.len(), last=nw.col("start_date").max())
+    )
+    return (
+        record.partners.select("partner_id", "name")
+        .join(named, on="partner_id", how="left")
+        .with_columns(meetings=nw.col("meetings").fill_null(0).cast(nw.Int64))
+        .sort("name", "partner_id")
+    )
+
+
+def _deciding(record: Record, day: date, group: list[str]) -> nw.LazyFrame:
+    """The episode that decides on the day, one a group, with its status and framework."""
+    when = moment(day)
+    frameworks = record.whole.frameworks.select("framework_id", "abbreviation", framework="name", slot=nw.col("row") - 2)
+    runs = active_on(nw.lit(when))
+    ended = (nw.lit(when) - nw.col("end_last")).dt.total_minutes()
+    status = (
+        nw.when(nw.col("ended") == 0).then(nw.lit("active"))
+        .when(nw.col("end_reason") == "suspended").then(nw.lit("suspended"))
+        .otherwise(nw.lit("former"))
+    )  # fmt: skip
+    return (
+        record.memberships.filter(nw.col("start_first") <= when)
+        .join(frameworks, on="framework_id")
+        .with_columns(ended=nw.when(runs).then(0).otherwise(1), ago=nw.when(runs).then(0).otherwise(ended))
+        .unique(group, keep="first", order_by=["ended", "ago", "slot", "row"])
+        .with_columns(status=status)
+        .with_columns(
+            end=nw.when(nw.col("ended") == 1).then(nw.col("end")),
+            end_reason=nw.when(nw.col("ended") == 1).then(nw.col("end_reason")),
+        )
+    )
+
+
+def _active_nations(record: Record) -> nw.LazyFrame:
+    """Meeting × nation × framework in which it was active on the meeting's start date."""
+    known = record.whole
+    nations = known.partners.filter(_NATION).select("partner_id")
+    episodes = known.memberships.join(nations, on="partner_id").select("partner_id", "framework_id", "start_first", "end_last")
+    meetings = record.meetings.select("meeting_id", "start_date", "audience")
+    return meetings.join(episodes, how="cross").filter(active_on(nw.col("start_date")))

@@ -1,0 +1,190 @@
+"""Topics: what the sessions are about, what is new, what came back, what fell off."""
+
+import narwhals.stable.v2 as nw
+
+from data.record import Record
+
+
+def by_topic(record: Record) -> nw.LazyFrame:
+    """How often each topic was raised.
+
+    A mention is one topic in one session; a session may raise several.
+
+    Columns: theme_id, theme, topic_id, topic, mentions, meetings (counts), first, last (days, null if never raised).
+    One row per topic of the record; most mentions first, then by the record's order.
+    """
+    counts = (
+        _mentions(record)
+        .group_by("topic_id")
+        .agg(
+            mentions=nw.len(),
+            meetings=nw.col("meeting_id").n_unique(),
+            first=nw.col("start_date").min(),
+            last=nw.col("start_date").max(),
+        )
+    )
+    return (
+        _topics(record)
+        .join(counts, on="topic_id", how="left")
+        .with_columns(nw.col("mentions", "meetings").fill_null(0).cast(nw.Int64))
+        .sort("mentions", "theme_row", "topic_row", descending=[True, False, False])
+        .drop("theme_row", "topic_row")
+    )
+
+
+def by_theme(record: Record) -> nw.LazyFrame:
+    """How often each theme was raised, by mentions of its topics.
+
+    Columns: theme_id, theme, mentions, sessions, meetings, topics (counts; sessions, meetings and topics distinct).
+    One row per theme of the record; most mentions first, then by the record's order.
+    """
+    counts = (
+        _mentions(record)
+        .join(record.topics.select("topic_id", "theme_id"), on="topic_id")
+        .group_by("theme_id")
+        .agg(
+            mentions=nw.len(),
+            sessions=nw.col("session_id").n_unique(),
+            meetings=nw.col("meeting_id").n_unique(),
+            topics=nw.col("topic_id").n_unique(),
+        )
+    )
+    return (
+        record.themes.select("theme_id", "row", theme="name")
+        .join(counts, on="theme_id", how="left")
+        .with_columns(nw.col("mentions", "sessions", "meetings", "topics").fill_null(0).cast(nw.Int64))
+        .sort("mentions", "row", descending=[True, False])
+        .drop("row")
+        .select("theme_id", "theme", "mentions", "sessions", "meetings", "topics")
+    )
+
+
+def by_kind(record: Record) -> nw.LazyFrame:
+    """Sessions of each kind, and how many topics they raise.
+
+    Columns: kind, sessions, mentions (counts). One row per kind in the record; most sessions first, then by kind.
+    """
+    raised = record.session_topics.group_by("session_id").agg(mentions=nw.len())
+    return (
+        record.sessions.select("session_id", "kind")
+        .join(raised, on="session_id", how="left")
+        .with_columns(nw.col("mentions").fill_null(0))
+        .group_by("kind")
+        .agg(sessions=nw.len(), mentions=nw.col("mentions").sum().cast(nw.Int64))
+        .sort("sessions", "kind", descending=[True, False])
+    )
+
+
+def by_year(record: Record) -> nw.LazyFrame:
+    """Mentions of each theme by year, beside the meetings on record that year: more meetings, more mentions.
+
+    Columns: theme_id, theme, year, mentions, meetings (counts; meetings of that year, whatever their themes).
+    One row per theme and year with a mention; by the record's order of themes, then year.
+    """
+    year = nw.col("start_date").dt.year().cast(nw.Int64)
+    years = record.meetings.with_columns(year=year).group_by("year").agg(meetings=nw.len())
+    return (
+        _mentions(record)
+        .with_columns(year=year)
+        .join(_topics(record).select("topic_id", "theme_id", "theme", "theme_row"), on="topic_id")
+        .group_by("theme_id", "theme", "theme_row", "year")
+        .agg(mentions=nw.len())
+        .join(years, on="year")
+        .sort("theme_row", "year")
+        .select("theme_id", "theme", "year", "mentions", "meetings")
+    )
+
+
+def by_meeting(record: Record, series_id: str) -> nw.LazyFrame:
+    """Each topic at each meeting of a series, with the number of its sessions there.
+
+    `first` marks the topic's first time in the series, also where the filters hide the earlier ones.
+
+    Columns: theme_id, theme, topic_id, topic, meeting_id, start_date, sessions (count), first (bool).
+    One row per topic and meeting that raises it; by the record's order of themes, the topic's first day, then date.
+    """
+    history = _of_series(record.whole, series_id)
+    first = history.group_by("topic_id").agg(first_day=nw.col("start_date").min())
+    return (
+        _of_series(record, series_id)
+        .join(_topics(record), on="topic_id")
+        .join(first, on="topic_id")
+        .with_columns(first=nw.col("start_date") == nw.col("first_day"))
+        .sort("theme_row", "first_day", "topic_row", "start_date", "meeting_id")
+        .select("theme_id", "theme", "topic_id", "topic", "meeting_id", "start_date", "sessions", "first")
+    )
+
+
+def changes(record: Record, meeting_id: str) -> nw.LazyFrame:
+    """What is new, continued and dropped at a meeting, against the one before it in its series and that one only.
+
+    `new`: first time in the series; `back`: raised earlier in the series, not at the one before; `continued`: at both;
+    `dropped`: at the one before, not at this. At the first meeting of a series there is nothing to compare: no rows.
+
+    Columns: change, theme_id, theme, topic_id, topic, last (day of the latest meeting of the series before this one
+    that raised it; null for `new`). One row per topic; new, back, continued, dropped, then by the record's order.
+    """
+    known = record.whole
+    this = known.meetings.filter(nw.col("meeting_id") == meeting_id)
+    series = this.select("series_id", at="start_date", this_id="meeting_id")
+    history = (
+        known.meetings.join(series, on="series_id")
+        .filter(
+            (nw.col("start_date") < nw.col("at"))
+            | ((nw.col("start_date") == nw.col("at")) & (nw.col("meeting_id") <= nw.col("this_id")))
+        )
+        .select("meeting_id", "start_date")
+    )
+    earlier = history.filter(nw.col("meeting_id") != meeting_id)
+    before = earlier.sort("start_date", "meeting_id", descending=True).head(1).select("meeting_id", before=nw.lit(1))
+    raised = _raised(known).join(earlier, on="meeting_id").join(before, on="meeting_id", how="left")
+    past = raised.group_by("topic_id").agg(before=nw.col("before").fill_null(0).max(), last=nw.col("start_date").max())
+    now = _raised(known).filter(nw.col("meeting_id") == meeting_id).select("topic_id", now=nw.lit(1))
+    comparable = before.select("before").unique()
+    change = (
+        nw.when((nw.col("now") == 1) & nw.col("last").is_null()).then(nw.lit(0))
+        .when((nw.col("now") == 1) & (nw.col("before") == 0)).then(nw.lit(1))
+        .when(nw.col("now") == 1).then(nw.lit(2))
+        .when(nw.col("before") == 1).then(nw.lit(3))
+    )  # fmt: skip
+    names = {0: "new", 1: "back", 2: "continued", 3: "dropped"}
+    return (
+        _topics(record)
+        .join(past, on="topic_id", how="left")
+        .join(now, on="topic_id", how="left")
+        .join(comparable.select(comparable="before"), how="cross")
+        .with_columns(order=change)
+        .filter(~nw.col("order").is_null())
+        .with_columns(change=nw.col("order").cast(nw.Int64).replace_strict(names, return_dtype=nw.String))
+        .sort("order", "theme_row", "topic_row")
+        .select("change", "theme_id", "theme", "topic_id", "topic", "last")
+    )
+
+
+def _topics(record: Record) -> nw.LazyFrame:
+    themes = record.themes.select("theme_id", theme="name", theme_row="row")
+    topics = record.topics.select("topic_id", "theme_id", topic="name", topic_row="row")
+    return topics.join(themes, on="theme_id").select("theme_id", "theme", "topic_id", "topic", "theme_row", "topic_row")
+
+
+def _mentions(record: Record) -> nw.LazyFrame:
+    """One row per session and topic, with the meeting and its day."""
+    sessions = record.sessions.select("session_id", "meeting_id")
+    return (
+        record.session_topics.select("session_id", "topic_id")
+        .join(sessions, on="session_id")
+        .join(record.meetings.select("meeting_id", "series_id", "start_date"), on="meeting_id")
+    )
+
+
+def _raised(record: Record) -> nw.LazyFrame:
+    return _mentions(record).select("meeting_id", "topic_id").unique()
+
+
+def _of_series(record: Record, series_id: str) -> nw.LazyFrame:
+    return (
+        _mentions(record)
+        .filter(nw.col("series_id") == series_id)
+        .group_by("topic_id", "meeting_id", "start_date")
+        .agg(sessions=nw.len())
+    )

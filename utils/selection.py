@@ -1,0 +1,130 @@
+"""The record that the reader's filters leave: a record again, so that no metric knows whether it is filtered."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import narwhals.stable.v2 as nw
+
+from data.record import Record
+from utils.filters import Filters
+
+_OF_A_MEETING = ("sessions", "appearances", "participation", "attendance_claims", "recommendations")
+
+
+def select(record: Record, filters: Filters) -> Record:
+    """Narrow a record to what was asked.
+
+    The as-of day splits meetings into those held and those `planned`. The other filters keep:
+    a meeting in which a chosen partner, or a partner that was in a chosen framework on the day, takes part by name
+    (a framework also keeps the meetings held for it), with a session on a chosen topic, of a chosen series, begun
+    between the two days; a partner that was chosen, or ever was in a chosen framework; a session, topic and theme
+    that was chosen. `whole` of the result is the record as of the day, before any of this.
+
+    Facts about a meeting (who was eligible, how many were named, which meeting came before) do not depend on what
+    else is on the screen: metrics read them from `whole`.
+    """
+    known = as_of(record, filters.as_of or record.as_of)
+    if not filters.without("as_of").chosen:
+        return known
+    narrowed = _on_topics(known, filters)
+    narrowed = replace(narrowed, **_partner_tables(known, filters), milestones=_milestones(known, filters))
+    return replace(_keeping(narrowed, _meetings(narrowed, known, filters)), known=known)
+
+
+def as_of(record: Record, day: date) -> Record:
+    """The record as of a day: later meetings are `planned`, with nothing that hangs on them counted."""
+    start = nw.col("start_date")
+    held = record.meetings.filter(start <= moment(day))
+    planned = record.meetings.filter(start > moment(day))
+    return replace(_keeping(record, held), as_of=day, planned=planned)
+
+
+def moment(day: date) -> datetime:
+    """The day as the record's frames write it: midnight, no time zone."""
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone
+
+
+def _keeping(record: Record, meetings: nw.LazyFrame) -> Record:
+    """The record with these meetings and what belongs to them."""
+    of_meeting = {name: getattr(record, name).join(meetings.select("meeting_id"), on="meeting_id", how="semi") for name in _OF_A_MEETING}
+    of_session = record.session_topics.join(of_meeting["sessions"].select("session_id"), on="session_id", how="semi")
+    return replace(record, meetings=meetings, session_topics=of_session, **of_meeting)
+
+
+def _meetings(narrowed: Record, known: Record, filters: Filters) -> nw.LazyFrame:
+    meetings = known.meetings
+    if filters.series:
+        meetings = meetings.filter(nw.col("series_id").is_in(filters.series))
+    if filters.since:
+        meetings = meetings.filter(nw.col("start_date") >= moment(filters.since))
+    if filters.until:
+        meetings = meetings.filter(nw.col("start_date") <= moment(filters.until))
+    if filters.partner:
+        naming = known.participation.filter(nw.col("partner_id").is_in(filters.partner))
+        meetings = meetings.join(naming.select("meeting_id"), on="meeting_id", how="semi")
+    if filters.framework:
+        meetings = _of_frameworks(meetings, known, filters.framework)
+    if filters.theme or filters.topic:
+        meetings = meetings.join(narrowed.sessions.select("meeting_id"), on="meeting_id", how="semi")
+    return meetings
+
+
+def _of_frameworks(meetings: nw.LazyFrame, known: Record, frameworks: tuple[str, ...]) -> nw.LazyFrame:
+    """Meetings held for one of the frameworks, or naming a partner that was in one of them on the day."""
+    episodes = known.memberships.filter(nw.col("framework_id").is_in(frameworks))
+    naming = (
+        known.participation.join(meetings.select("meeting_id", "start_date"), on="meeting_id")
+        .join(episodes.select("partner_id", "start_first", "end_last"), on="partner_id")
+        .filter(active_on(nw.col("start_date")))
+        .select("meeting_id", named=nw.lit(1))
+        .unique()
+    )
+    return (
+        meetings.join(naming, on="meeting_id", how="left")
+        .filter(nw.col("audience").is_in(frameworks) | (nw.col("named") == 1))
+        .drop("named")
+    )
+
+
+def active_on(day: nw.Expr) -> nw.Expr:
+    """Whether an episode runs on a day: begun, and not yet ended. An end on a day ends it on that day."""
+    return (nw.col("start_first") <= day) & (nw.col("end_last").is_null() | (day < nw.col("end_last")))
+
+
+def _on_topics(known: Record, filters: Filters) -> Record:
+    if not (filters.theme or filters.topic):
+        return known
+    chosen = nw.col("topic_id").is_in(filters.topic) | nw.col("theme_id").is_in(filters.theme)
+    topics = known.topics.filter(chosen)
+    raised = known.session_topics.join(topics.select("topic_id"), on="topic_id", how="semi")
+    return replace(
+        known,
+        topics=topics,
+        themes=known.themes.join(topics.select("theme_id"), on="theme_id", how="semi"),
+        session_topics=raised,
+        sessions=known.sessions.join(raised.select("session_id"), on="session_id", how="semi"),
+    )
+
+
+def _partner_tables(known: Record, filters: Filters) -> dict[str, nw.LazyFrame]:
+    partners, memberships = known.partners, known.memberships
+    if filters.framework:
+        memberships = memberships.filter(nw.col("framework_id").is_in(filters.framework))
+        partners = partners.join(memberships.select("partner_id"), on="partner_id", how="semi")
+    if filters.partner:
+        partners = partners.filter(nw.col("partner_id").is_in(filters.partner))
+    ids = partners.select("partner_id")
+    return {
+        "partners": partners,
+        "memberships": memberships.join(ids, on="partner_id", how="semi"),
+        "programme_participation": known.programme_participation.join(ids, on="partner_id", how="semi"),
+    }
+
+
+def _milestones(known: Record, filters: Filters) -> nw.LazyFrame:
+    milestones = known.milestones
+    if filters.since:
+        milestones = milestones.filter(nw.col("date_last") >= moment(filters.since))
+    if filters.until:
+        milestones = milestones.filter(nw.col("date_first") <= moment(filters.until))
+    return milestones

@@ -1,0 +1,130 @@
+"""The reader's language: gettext, dates, numbers, lists, and the escapers that data text passes on its way to the screen."""
+
+import html
+import re
+from collections.abc import Iterable
+from contextvars import ContextVar
+from datetime import date, datetime
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+SOURCE_LANGUAGE = "en"
+LANGUAGES = {"en": "English", "fr": "Français"}
+"""Languages the screen speaks, each by its own name."""
+
+_CATALOGUES = Path(__file__).parent / "locale"
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_JOINER = "\N{WORD JOINER}"
+_language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
+
+
+def speak(language: str) -> None:
+    """Make `language` the one of every later sentence of this thread; an unknown one counts as English."""
+    _language.set(language if language in LANGUAGES else SOURCE_LANGUAGE)
+
+
+def spoken() -> str:
+    """The language in use, as a code of `LANGUAGES`."""
+    return _language.get()
+
+
+def _(message: str) -> str:
+    """The message in the reader's language."""
+    return catalogue(spoken()).gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """The message for that number, in the reader's language; `{n}` stands for the number."""
+    return catalogue(spoken()).ngettext(one, many, number).replace("{n}", number_text(number))
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """The messages of one language, read from its `.po` file, so that no compiled copy can be stale."""
+    if language == SOURCE_LANGUAGE:
+        return NullTranslations()
+    compiled = BytesIO()
+    with (_CATALOGUES / f"{language}.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def number_text(number: float) -> str:
+    """A whole number or decimal as the reader's language writes it."""
+    return format_decimal(number, locale=_locale())
+
+
+def day(value: date | datetime) -> str:
+    """`28 Feb 2024`, held together by no-break spaces."""
+    return _dated(value, "d MMM y")
+
+
+def long_day(value: date | datetime) -> str:
+    """`28 February 2024`, held together by no-break spaces."""
+    return _dated(value, "d MMMM y")
+
+
+def month(value: date | datetime) -> str:
+    """`Feb 2024`, held together by no-break spaces."""
+    return _dated(value, "MMM y")
+
+
+def partial_day(text: str) -> str:
+    """A partial date (`2024`, `2024-02`, `2024-02-28`) in words, with the precision that it has."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    return month(date(parts[0], parts[1], 1)) if len(parts) == 2 else day(date(parts[0], parts[1], parts[2]))
+
+
+def listing(names: Iterable[str]) -> str:
+    """`A, B and C`."""
+    return format_list(list(names), locale=_locale())
+
+
+def shortened(names: list[str], shown: int) -> str:
+    """The first names and how many more there are: `A, B, 8 more`."""
+    if len(names) <= shown:
+        return ", ".join(names)
+    rest = ngettext("{n} more", "{n} more", len(names) - shown)
+    return ", ".join([*names[:shown], rest])
+
+
+def markdown(text: str) -> str:
+    """Data text made inert for whatever reads Markdown: shown as it is, nothing linked, fetched or run.
+
+    Punctuation is escaped. A word joiner, which is invisible, keeps apart what Streamlit turns into something
+    else after it has undone the escapes: emoji and icon names, bare web and mail addresses, typed arrows.
+    """
+    apart = re.sub(r":(?=[\w/+-])|(?i:www)(?=\.)|@", lambda found: found[0] + _JOINER, text)
+    apart = re.sub(r"(?<=[\w.+-])@", _JOINER + "@", apart)
+    apart = re.sub(r"(?<!\S)(<->|->|<-|--|>=|<=|~=)(?!\S)", lambda found: found[0] + _JOINER, apart)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"\s", " ", apart))
+
+
+def figure_text(text: str) -> str:
+    """Data text made inert for Plotly, which reads a few HTML tags in whatever it draws."""
+    return html.escape(text, quote=False)
+
+
+def _dated(value: date | datetime, pattern: str) -> str:
+    return format_date(value, pattern, locale=_locale()).replace(" ", _NO_BREAK)
+
+
+@cache
+def _locales(language: str) -> Locale:
+    return Locale(language, "GB") if language == SOURCE_LANGUAGE else Locale(language)
+
+
+def _locale() -> Locale:
+    return _locales(spoken())
