@@ -1,0 +1,137 @@
+"""The browser of the tests: an installed Chromium that can resolve no other host, and what it did."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",
+)
+HEIGHT = 900
+PATIENCE = 30_000
+"""Milliseconds until a page that is not ready counts as broken; a shared machine can be slow."""
+
+INLINE = ("data:", "blob:", "about:")
+DRAWN = """() => !document.querySelector('.stPlotlyChart [data-testid="stSkeleton"]')
+    && [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))"""
+IDLE = """() => {
+    const app = document.querySelector('.stApp');
+    return app && app.dataset.testScriptState === 'notRunning'
+        && app.dataset.testConnectionState === 'CONNECTED'
+        && !document.querySelector('[data-stale="true"], [data-testid="stAppSkeleton"]');
+}"""
+
+
+def installed() -> str | None:
+    """The path of an installed Chromium: the one that CHROMIUM names, or the first found."""
+    named = os.environ.get("CHROMIUM")
+    return named or next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+@contextmanager
+def launched(playwright: Playwright, executable: str) -> Iterator[Browser]:
+    """One browser process; every context made in it is a fresh profile."""
+    browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+@dataclass
+class Traffic:
+    """What a page asked for and complained of, in order."""
+
+    origin: str
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Note every request, socket, console error and uncaught exception of every page of this profile."""
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("console", self._note)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("page", lambda page: page.on("websocket", lambda socket: self.requests.append(socket.url)))
+
+    def strangers(self) -> list[str]:
+        """Requests to anything but the dashboard's own origin."""
+        house = urlsplit(self.origin).netloc
+        return [url for url in self.requests if not url.startswith(INLINE) and urlsplit(url).netloc != house]
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+
+def profile(
+    browser: Browser, *, width: int = 1440, height: int = HEIGHT, dark: bool = False
+) -> BrowserContext:
+    """A fresh profile: no cookies, no stored theme, no cache, a British reader with motion switched off."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+        locale="en-GB",
+        timezone_id="Europe/Brussels",
+    )
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has finished, nothing on the page is stale, and every chart is drawn.
+
+    A change reaches the server a moment after the click, so the page has to stay settled for a while.
+    """
+    page.wait_for_selector(".stApp")
+    for _ in range(2):
+        page.wait_for_function(IDLE)
+        page.wait_for_timeout(150)
+    page.wait_for_function(IDLE)
+    page.wait_for_function(DRAWN)
+
+
+def fit_height(page: Page) -> int:
+    """Make the window as high as what it shows, as Streamlit scrolls inside it; gives that height."""
+    for _ in range(3):
+        needed = page.evaluate(
+            """() => Math.max(...[document.documentElement, document.querySelector('[data-testid="stMain"]')]
+                .map(element => element ? element.scrollHeight : 0))"""
+        )
+        size = page.viewport_size
+        if size is None or size["height"] >= needed:
+            break
+        page.set_viewport_size({"width": size["width"], "height": int(needed)})
+        settle(page)
+    return int(page.viewport_size["height"]) if page.viewport_size else 0
+
+
+def words(page: Page) -> str:
+    """All that the page shows in words, its runs of blanks as one blank."""
+    return re.sub(r"\s+", " ", page.locator("[data-testid='stMain']").inner_text())
+
+
+def absent(page: Page, selector: str) -> None:
+    """Fail unless nothing on the page matches."""
+    expect(page.locator(selector)).to_have_count(0)
+
+
+def saved(page: Page, path: Path) -> None:
+    """A picture of the whole page."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=path, animations="disabled")

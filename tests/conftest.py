@@ -1,0 +1,19 @@
+"""What every test can rely on: the shipped record, the same day after day, and the same examples in CI."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# A developer may have another package open; the tests speak of the shipped one, or of the one they name.
+os.environ.pop("DASHBOARD_DATA", None)
+
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "ci",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
+    database=None,
+    print_blob=True,
+)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
