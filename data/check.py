@@ -1,0 +1,70 @@
+"""Judges a package: all that is wrong with it, in one pass, and what would be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from data import promises, rules, sheets
+from data.contract import Fault, Wrong
+from data.descriptor import Descriptor, describe, unescaped
+from data.faults import Faults
+from data.sheets import Sheets
+from data.store import DESCRIPTOR, Found, find
+from data.text import quoted
+
+Verdict = Literal["accept", "warn", "reject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on a package, its faults in the order of the tables, and what it holds."""
+
+    verdict: Verdict
+    faults: tuple[Fault, ...]
+    descriptor: Descriptor
+    sheets: Sheets
+
+    @property
+    def said(self) -> Mapping[str, str | bool]:
+        """What the package says of itself."""
+        return self.descriptor.said
+
+
+def judge(path: Path) -> Judgement:
+    """Judge the package at a path. Raises nothing for whatever lies there."""
+    faults = Faults()
+    found = find(path, faults)
+    if found is None:
+        return _judgement(faults, Descriptor(), Sheets({}))
+    return judge_found(found, faults)
+
+
+def judge_found(found: Found, faults: Faults) -> Judgement:
+    """Judge what a reader found."""
+    descriptor = describe(found.descriptor, faults)
+    tables = sheets.read(found, faults, unescaped if descriptor.escaped else None)
+    promises.keep(tables, faults)
+    rules.hold(tables, faults)
+    _main_series(descriptor, tables, faults)
+    return _judgement(faults, descriptor, tables)
+
+
+def _judgement(faults: Faults, descriptor: Descriptor, tables: Sheets) -> Judgement:
+    listed = faults.listed()
+    verdict: Verdict = "reject" if faults.rejected else "warn" if listed else "accept"
+    return Judgement(verdict, listed, descriptor, tables)
+
+
+def _main_series(descriptor: Descriptor, tables: Sheets, faults: Faults) -> None:
+    named = descriptor.main_series
+    if named is None or not tables.can_tell("series", "series_id"):
+        return
+    if named not in tables.column("series", "series_id"):
+        wrong = Wrong(
+            f"{DESCRIPTOR}, main_series: {quoted(named)} is not in series.csv.",
+            "Add it to series.csv or correct the id.",
+        )
+        faults.add(None, None, "main_series", named, wrong)
