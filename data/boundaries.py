@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,62 @@ def points() -> dict[str, Point]:
         row["id"]: Point(row["name"], float(row["label_lon"]), float(row["label_lat"]), row["small"] == "True")
         for row in _read("points.csv")
     }
+
+
+class Label(NamedTuple):
+    """Where a name stands in the region view, in degrees, and on which side of that point (Plotly's textposition)."""
+
+    lon: float
+    lat: float
+    anchor: str
+
+
+@cache
+def labels() -> dict[str, Label]:
+    """Hand-set places of names in the view from the Atlantic to Central Asia, by partner_id."""
+    return {row["id"]: Label(float(row["lon"]), float(row["lat"]), row["anchor"]) for row in _read("labels.csv")}
+
+
+@cache
+def allies(day: date) -> tuple[str, ...]:
+    """The nations that were Allies on that day, in the order of their ids."""
+    return tuple(sorted(row["id"] for row in _read("allies.csv") if date.fromisoformat(row["since"]) <= day))
+
+
+@cache
+def dotted(level: Level) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The boundaries whose status is not agreed, as lines of (longitude, latitude)."""
+    collection = json.loads((FOLDER / f"lines_{level}.geojson").read_text(encoding="utf-8"))
+    lines: list[tuple[tuple[float, float], ...]] = []
+    for feature in collection["features"]:
+        shape = feature["geometry"]
+        several = shape["coordinates"] if shape["type"] == "MultiLineString" else [shape["coordinates"]]
+        lines += [tuple((float(lon), float(lat)) for lon, lat in line) for line in several]
+    return tuple(lines)
+
+
+def shapes(level: Level) -> gpd.GeoDataFrame:
+    """The shapes of all countries and areas, index partner_id, geometries in `CRS`.
+
+    Columns: name, kind (country, territory, special), sovereign, note, area_km2, small, label_lon, label_lat, geometry.
+    Outer rings run clockwise, as the browser's map wants them.
+    """
+    import geopandas as gpd
+
+    frame = gpd.read_parquet(FOLDER / f"boundaries_{level}.parquet").to_crs(CRS)
+    return frame.rename(columns={"id": "partner_id"}).set_index("partner_id").sort_index()
+
+
+def located(partners: pd.DataFrame, level: Level) -> gpd.GeoDataFrame:
+    """The partners with their shapes: each partner once, in the order given, without a shape an empty geometry (None).
+
+    `partners` has a column partner_id. Its own columns stay; area_km2, small, label_lon, label_lat, geometry are added.
+    """
+    import geopandas as gpd
+
+    columns = ["area_km2", "small", "label_lon", "label_lat", "geometry"]
+    joined = partners.join(shapes(level)[columns], on="partner_id", validate="many_to_one")
+    return gpd.GeoDataFrame(joined, geometry="geometry", crs=CRS)
 
 
 def _read(name: str) -> list[dict[str, str]]:

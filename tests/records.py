@@ -77,8 +77,10 @@ def record_of(
     _add_what_is_referred_to(given)
     empty = [table.name for table in TABLES if table.needed and not given.get(table.name)]
     if empty:
-        given.setdefault("meetings", []).append(_fill("meetings", {"series_id": "invented", "start_date": "2000-01-01"}))
-        given.setdefault("partners", given.get("partners") or [_fill("partners", {"partner_id": "AAA", "kind": "organisation"})])
+        series = given["series"][0]["series_id"] if given.get("series") else "invented"
+        for name, least in (("partners", "INVENTED"), ("meetings", f"{series}-2000-01-01")):
+            if name in empty:
+                _add(given, name, [least])
         _add_what_is_referred_to(given)
     record = record_of_tables({name: given[name] for name in BY_NAME if name in given}, package or {})
     without: dict[str, Any] = {name: getattr(record, name).head(0) for name in empty}
