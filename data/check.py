@@ -33,13 +33,20 @@ class Judgement:
         return self.descriptor.said
 
 
-def judge(path: Path) -> Judgement:
+def judge(place: Path | str) -> Judgement:
     """Judge the package at a path. Raises nothing for whatever lies there."""
     faults = Faults()
-    found = find(path, faults)
+    found = find(place, faults)
     if found is None:
         return _judgement(faults, Descriptor(), Sheets({}))
     return judge_found(found, faults)
+
+
+def refused(wrong: Wrong) -> Judgement:
+    """A package of which nothing is known but that it cannot be judged."""
+    faults = Faults()
+    faults.add(None, None, None, None, wrong)
+    return _judgement(faults, Descriptor(), Sheets({}))
 
 
 def judge_found(found: Found, faults: Faults) -> Judgement:

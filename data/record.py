@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import narwhals.stable.v2 as nw
@@ -23,13 +22,13 @@ from data.faults import Faults
 from data.report import line
 from data.schema import NO_LIST, TABLES
 from data.sheets import Sheets
-from data.store import Found
+from data.store import PLACE, SHIPPED, Found
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
-SHIPPED = Path(__file__).parent / "tables"
-PLACE = "DASHBOARD_DATA"  # the environment variable that names another package
 _PARTIAL_LIST = "partial"
 
 
@@ -104,7 +103,7 @@ def open_record(source: Path | str | None = None) -> Record:
     Raises RecordError with every fault where the package cannot be taken.
     """
     place = source if source is not None else os.environ.get(PLACE) or SHIPPED
-    return _record(judge(Path(place)))
+    return _record(judge(place))
 
 
 def record_of_tables(tables: Mapping[str, Sequence[Mapping[str, str]]], package: Mapping[str, object]) -> Record:

@@ -20,6 +20,11 @@ _SENTENCE = {
 _ROWS = 4096  # written at a time
 
 
+def written(judgement: Judgement, *, as_object: bool, tables: bool) -> Iterator[str]:
+    """The report in pieces, as one object or as lines."""
+    return as_json(judgement, tables=tables) if as_object else as_lines(judgement, tables=tables)
+
+
 def as_json(judgement: Judgement, *, tables: bool) -> Iterator[str]:
     """The report as one JSON object in ASCII, in pieces; with `tables` what would be stored, unless rejected."""
     head = {

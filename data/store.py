@@ -10,6 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +21,8 @@ from data.faults import Faults
 from data.schema import BY_NAME
 from data.text import inert, plain, quoted
 
+SHIPPED = Path(__file__).parent / "tables"
+PLACE = "DASHBOARD_DATA"  # the environment variable that names another package
 DESCRIPTOR = "datapackage.json"
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 250 * MEGABYTE
@@ -49,8 +52,11 @@ class Found:
     descriptor: bytes | None = None
 
 
-def find(path: Path, faults: Faults) -> Found | None:
+def find(place: Path | str, faults: Faults) -> Found | None:
     """What lies at the path, or nothing where no package can be read there."""
+    if not os.fspath(place):
+        return _none(faults, "No path is given.")
+    path = Path(place)
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -207,12 +213,24 @@ class _Csv:
             yield from records(counted)  # type: ignore[arg-type]  # a buffered reader is a binary stream
 
 
+def lines(place: Path | str) -> int:
+    """How many lines the tables at a path have together, and so at least how many rows; 0 where there are none."""
+    count = 0
+    purse = Purse(MOST_BYTES)
+    for name in BY_NAME:
+        with suppress(UnreadableError), _opened(Path(place) / f"{name}.csv") as stream:
+            while chunk := stream.read(MEGABYTE):
+                purse.pay(len(chunk))
+                count += chunk.count(b"\n")
+    return count
+
+
 def _opened(path: Path) -> BinaryIO:
     """The file, opened without following a link and without waiting for a writer. Raises UnreadableError."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(path, flags)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         message = f"The file cannot be opened: {_reason(error)}."
         raise UnreadableError(message, "Give leave to read it.") from None
     stream = os.fdopen(descriptor, "rb", buffering=0)
