@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 FLAGS = (
@@ -28,7 +28,13 @@ PATIENCE = 30_000
 
 INLINE = ("data:", "blob:", "about:")
 DRAWN = """() => !document.querySelector('.stPlotlyChart [data-testid="stSkeleton"]')
-    && [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))"""
+    && [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('.main-svg'))
+    && [...document.querySelectorAll('.js-plotly-plot')].every(plot =>
+        !plot._fullLayout?._subplots.geo.length || plot.querySelector('.land path, .choroplethlayer path'))"""
+FIGURES = """() => [...document.querySelectorAll('.js-plotly-plot')].map(plot =>
+    JSON.stringify(plot.data, (key, value) => ArrayBuffer.isView(value) ? Array.from(value) : value))"""
+# Streamlit looks for its server beneath the page's own path first; a deep link begins with these two misses.
+PROBED = re.compile(r"/[^/]+/_stcore/(?:health|host-config)$")
 IDLE = """() => {
     const app = document.querySelector('.stApp');
     return app && app.dataset.testScriptState === 'notRunning'
@@ -74,8 +80,9 @@ class Traffic:
         return [url for url in self.requests if not url.startswith(INLINE) and urlsplit(url).netloc != house]
 
     def _note(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+        place = str(message.location.get("url", ""))
+        if message.type == "error" and not PROBED.search(urlsplit(place).path):
+            self.errors.append(f"{message.text} ({place})")
 
 
 def profile(
@@ -126,9 +133,9 @@ def words(page: Page) -> str:
     return re.sub(r"\s+", " ", page.locator("[data-testid='stMain']").inner_text())
 
 
-def absent(page: Page, selector: str) -> None:
-    """Fail unless nothing on the page matches."""
-    expect(page.locator(selector)).to_have_count(0)
+def figures(page: Page) -> list[str]:
+    """What each figure on the page draws, in order, as JSON."""
+    return list(page.evaluate(FIGURES))
 
 
 def saved(page: Page, path: Path) -> None:

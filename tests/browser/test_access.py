@@ -1,0 +1,113 @@
+"""Everyone can use it: by keyboard, with a screen reader, on a phone, on a small laptop."""
+
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import chromium
+from tests.browser.pages import FRONT, PAGES
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+SERIOUS = ("serious", "critical")
+FOCUS = """() => {
+    const trail = [];
+    for (let at = document.activeElement; at; at = at.parentElement) {
+        const key = [...at.classList].find(name => name.startsWith('st-key-'));
+        if (key) trail.push(key.slice(7));
+    }
+    const at = document.activeElement;
+    return {keys: trail, role: at.getAttribute('role') || at.tagName.toLowerCase()};
+}"""
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds serious or critical on the page: rule, what is wrong, where."""
+    page.evaluate(AXE)
+    result = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{finding['id']}: {finding['help']}: {node['target']} {node['html'][:160]}"
+        for finding in result["violations"]
+        if finding["impact"] in SERIOUS
+        for node in finding["nodes"]
+    ]
+
+
+def focused(page: Page, presses: int) -> list[dict[str, Any]]:
+    """What has the focus after each of so many presses of Tab, from the top of the page on."""
+    trail = []
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        trail.append(dict(page.evaluate(FOCUS)))
+    return trail
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("page_path", PAGES)
+def test_axe_finds_nothing_serious(page_path, dark, open_page):
+    assert findings(open_page(page_path, dark=dark)) == []
+
+
+@pytest.mark.parametrize("page_path", PAGES)
+def test_axe_finds_nothing_serious_on_a_phone(page_path, open_page):
+    assert findings(open_page(page_path, width=390, height=844)) == []
+
+
+def test_axe_finds_nothing_serious_in_an_open_filter(open_page):
+    page = open_page(FRONT)
+    page.locator(".st-key-open-partner button").first.click()
+    page.get_by_role("combobox").first.wait_for()
+    assert findings(page) == []
+
+
+def test_axe_finds_nothing_serious_at_an_address_with_rubbish(open_page):
+    assert findings(open_page(FRONT, "partner=ZZZ&since=soon")) == []
+
+
+@pytest.mark.parametrize("page_path", PAGES)
+def test_the_keyboard_reaches_the_menu_and_every_filter(page_path, open_page):
+    trail = focused(open_page(page_path), 30)
+    reached = {key for step in trail for key in step["keys"]}
+    filters = {"open-partner", "open-framework", "open-topic", "open-series", "open-dates", "open-as-of"}
+    assert {"menu", "filters", "copy-link", *filters} - reached == set()
+
+
+def test_a_filter_is_set_by_keyboard_alone(open_page):
+    page = open_page(FRONT)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if "open-partner" in page.evaluate(FOCUS)["keys"]:
+            break
+    page.keyboard.press("Enter")
+    page.get_by_role("combobox").first.wait_for()
+    for _ in range(5):
+        if page.evaluate(FOCUS)["role"] == "combobox":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.type("Georgia")
+    page.get_by_role("option", name="Georgia", exact=True).wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?partner=GEO")
+    chromium.settle(page)
+    assert "Georgia" in chromium.words(page)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("page_path", PAGES)
+def test_a_phone_scrolls_down_and_never_sideways(page_path, dark, open_page):
+    page = open_page(page_path, width=390, height=844, dark=dark)
+    wide = page.evaluate(
+        """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+            .map(element => element.scrollWidth - element.clientWidth)"""
+    )
+    assert wide == [0, 0]
+
+
+def test_the_front_page_fits_a_small_laptop(open_page):
+    page = open_page(FRONT, width=1366, height=768)
+    over = page.evaluate(
+        """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+            .map(element => element.scrollHeight - element.clientHeight)"""
+    )
+    assert over == [0, 0]

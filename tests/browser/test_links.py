@@ -1,0 +1,141 @@
+"""The link is the state: whoever opens it, by whatever way, sees the same page with the same figures."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import chromium
+from tests.browser.pages import FRONT, PAGES
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def path(page: Page) -> str:
+    return urlsplit(page.url).path.strip("/")
+
+
+def seen(page: Page) -> tuple[str, list[str]]:
+    """All that a reader compares: the words and what the figures draw."""
+    return chromium.words(page), chromium.figures(page)
+
+
+def choose_partner(page: Page, name: str) -> None:
+    """Choose a partner in the filter bar, as a reader does."""
+    page.locator(".st-key-open-partner button").first.click()
+    box = page.get_by_role("combobox", name=re.compile("partner", re.IGNORECASE))
+    box.fill(name)
+    page.get_by_role("option", name=name, exact=True).click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    chromium.settle(page)
+
+
+def show_page(page: Page, name: str) -> None:
+    page.locator(".st-key-menu").get_by_role("link", name=name).click()
+    page.wait_for_url(re.compile(name.lower()))
+    chromium.settle(page)
+
+
+@pytest.mark.parametrize("page_path", PAGES)
+def test_a_deep_link_shows_the_same_as_the_first_visit_after_a_start(page_path, start, readers):
+    open_page = readers(start())
+    first = open_page(page_path, "partner=GEO&since=2022-01-01")
+    menu = first.locator(".st-key-menu").inner_text()
+    words, figures = seen(first)
+    open_page(FRONT)
+    later = open_page(page_path, "partner=GEO&since=2022-01-01")
+    assert "Georgia" in words
+    assert query(first) == {"partner": ["GEO"], "since": ["2022-01-01"]}
+    assert menu == later.locator(".st-key-menu").inner_text()
+    assert (words, figures) == seen(later)
+
+
+@pytest.mark.parametrize("page_path", PAGES)
+def test_a_filter_set_by_hand_gives_a_link_that_shows_a_stranger_the_same(page_path, open_page):
+    page = open_page(page_path)
+    before = chromium.words(page)
+    choose_partner(page, "Georgia")
+    assert query(page) == {"partner": ["GEO"]}
+    assert chromium.words(page) != before
+    stranger = open_page(path(page), urlsplit(page.url).query)
+    assert seen(stranger) == seen(page)
+
+
+def test_copy_link_copies_the_address(open_page):
+    page = open_page(FRONT, "partner=GEO&partner=MDA")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".st-key-copy-link button").click()
+    chromium.settle(page)
+    assert (
+        page.evaluate("navigator.clipboard.readText()")
+        == page.url
+        == open_page.address("", "partner=GEO&partner=MDA")
+    )
+
+
+@pytest.mark.parametrize("page_path", PAGES)
+def test_back_and_forward_walk_through_the_filters_one_change_at_a_time(page_path, open_page):
+    page = open_page(page_path)
+    steps = [seen(page)]
+    addresses = [page.url]
+    for name in ("Georgia", "Ukraine"):
+        choose_partner(page, name)
+        steps.append(seen(page))
+        addresses.append(page.url)
+    walked = []
+    for go in (page.go_back, page.go_back, page.go_forward, page.go_forward):
+        go()
+        chromium.settle(page)
+        walked.append((page.url, seen(page)))
+    expected = list(zip(addresses, steps, strict=True))
+    assert walked == [expected[1], expected[0], expected[1], expected[2]]
+
+
+@pytest.mark.parametrize("page_path", PAGES)
+def test_a_reload_changes_nothing(page_path, open_page):
+    page = open_page(page_path)
+    choose_partner(page, "Georgia")
+    before = (page.url, seen(page))
+    page.reload()
+    chromium.settle(page)
+    assert (page.url, seen(page)) == before
+
+
+def test_filters_are_kept_from_page_to_page(open_page):
+    page = open_page(FRONT)
+    choose_partner(page, "Georgia")
+    for name in ("Map", "Topics", "Meetings"):
+        show_page(page, name)
+        assert (path(page), query(page)) == (name.lower(), {"partner": ["GEO"]})
+        assert "Georgia" in chromium.words(page)
+        assert seen(page) == seen(open_page(name.lower(), "partner=GEO"))
+
+
+def test_back_leads_to_the_page_before_with_its_filters(open_page):
+    page = open_page(FRONT, "partner=GEO")
+    before = seen(page)
+    show_page(page, "Topics")
+    page.go_back()
+    chromium.settle(page)
+    assert (path(page), query(page)) == (FRONT, {"partner": ["GEO"]})
+    assert seen(page) == before
+
+
+@pytest.mark.parametrize("page_path", PAGES)
+def test_a_value_that_the_record_does_not_hold_is_named(page_path, open_page):
+    page = open_page(page_path, "partner=ZZZ&partner=GEO&since=2024-02-31&colour=blue")
+    warning = page.get_by_role("alert")
+    for value in ("ZZZ", "2024-02-31", "colour"):
+        expect(warning.first).to_contain_text(value)
+    assert "Georgia" in chromium.words(page)
+
+
+@pytest.mark.parametrize("page_path", PAGES)
+def test_a_filter_that_leaves_nothing_says_so_and_widens(page_path, open_page):
+    page = open_page(page_path, "since=2001-01-01&until=2001-01-02")
+    assert page.locator(".stException").count() == 0
+    assert re.search(r"\bremove\b", chromium.words(page), re.IGNORECASE) or page_path == "method"

@@ -1,0 +1,51 @@
+"""The map draws every partner of the record, offline, each once."""
+
+import csv
+from collections import Counter
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.browser.server import ROOT
+
+DRAWN = """() => {
+    const plot = document.querySelector('.stPlotlyChart .js-plotly-plot');
+    const shown = element => element.getBoundingClientRect().width > 0;
+    const shapes = [...plot.querySelectorAll('.choroplethlayer path')].filter(path => path.getAttribute('d'));
+    const rings = [...plot.querySelectorAll('.scatterlayer .point, .scattergeo .point')].filter(shown);
+    return {shapes: shapes.length, rings: rings.length, traces: plot._fullData.map(trace => ({
+        type: trace.type, meta: trace.meta, locations: [...(trace.locations || [])],
+        customdata: [...(trace.customdata || [])]}))};
+}"""
+
+
+def drawn(page: Page) -> dict[str, Any]:
+    page.wait_for_function("() => document.querySelector('.choroplethlayer path')")
+    return dict(page.evaluate(DRAWN))
+
+
+def nations() -> set[str]:
+    with (ROOT / "data" / "tables" / "partners.csv").open(encoding="utf-8", newline="") as file:
+        return {row["partner_id"] for row in csv.DictReader(file) if row["kind"] == "nation"}
+
+
+def test_at_least_54_partner_shapes_or_rings_are_drawn_offline(open_page):
+    found = drawn(open_page("map"))
+    assert found["shapes"] + found["rings"] >= 54
+
+
+def test_every_place_that_is_drawn_is_one_and_drawn_once(open_page):
+    found = drawn(open_page("map"))
+    shapes = Counter(
+        place for trace in found["traces"] if trace["type"] == "choropleth" for place in trace["locations"]
+    )
+    assert [place for place, times in shapes.items() if times > 1] == []
+    rings = {
+        place
+        for trace in found["traces"]
+        if trace["type"] == "scattergeo"
+        for place in trace["customdata"]
+        if place
+    }
+    missing = nations() - set(shapes) - rings
+    assert missing == set()
