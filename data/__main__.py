@@ -25,14 +25,18 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m data", description="Judge a data package; describe its tables.")
+    parser = argparse.ArgumentParser(
+        prog="python -m data", description="Judge a data package; describe its tables."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser(
         "check",
         help="judge a package and change nothing",
-        description="Judges a package and changes nothing. Ends with 0 accept, 1 accept with warnings, 2 reject.",
+        description="Judges a package and changes nothing; ends with 0 accept, 1 warnings, 2 reject.",
     )
-    check.add_argument("path", nargs="?", default=str(SHIPPED), help="the folder; by default the shipped tables")
+    check.add_argument(
+        "path", nargs="?", default=str(SHIPPED), help="the folder; by default the shipped tables"
+    )
     check.add_argument("--json", action="store_true", help="write one JSON object")
     check.add_argument("--tables", action="store_true", help="add what would be stored")
     commands.add_parser("dictionary", help="print the data dictionary as Markdown")

@@ -32,13 +32,15 @@ class Point(NamedTuple):
 def points() -> dict[str, Point]:
     """The label point of every country and area that has a shape, by partner_id."""
     return {
-        row["id"]: Point(row["name"], float(row["label_lon"]), float(row["label_lat"]), row["small"] == "True")
+        row["id"]: Point(
+            row["name"], float(row["label_lon"]), float(row["label_lat"]), row["small"] == "True"
+        )
         for row in _read("points.csv")
     }
 
 
 class Label(NamedTuple):
-    """Where a name stands in the region view, in degrees, and on which side of that point (Plotly's textposition)."""
+    """Where a name stands in the region view, in degrees, and on which side of the point."""
 
     lon: float
     lat: float
@@ -48,7 +50,9 @@ class Label(NamedTuple):
 @cache
 def labels() -> dict[str, Label]:
     """Hand-set places of names in the view from the Atlantic to Central Asia, by partner_id."""
-    return {row["id"]: Label(float(row["lon"]), float(row["lat"]), row["anchor"]) for row in _read("labels.csv")}
+    return {
+        row["id"]: Label(float(row["lon"]), float(row["lat"]), row["anchor"]) for row in _read("labels.csv")
+    }
 
 
 @cache
@@ -72,21 +76,23 @@ def dotted(level: Level) -> tuple[tuple[tuple[float, float], ...], ...]:
 def shapes(level: Level) -> gpd.GeoDataFrame:
     """The shapes of all countries and areas, index partner_id, geometries in `CRS`.
 
-    Columns: name, kind (country, territory, special), sovereign, note, area_km2, small, label_lon, label_lat, geometry.
+    Columns: name, kind (country, territory, special), sovereign, note, area_km2, small, label_lon, label_lat,
+    geometry.
     Outer rings run clockwise, as the browser's map wants them.
     """
-    import geopandas as gpd
+    import geopandas as gpd  # noqa: PLC0415  # a third of a second, and seldom needed
 
     frame = gpd.read_parquet(FOLDER / f"boundaries_{level}.parquet").to_crs(CRS)
     return frame.rename(columns={"id": "partner_id"}).set_index("partner_id").sort_index()
 
 
 def located(partners: pd.DataFrame, level: Level) -> gpd.GeoDataFrame:
-    """The partners with their shapes: each partner once, in the order given, without a shape an empty geometry (None).
+    """The partners with their shapes: each once, in the order given; without a shape the geometry is None.
 
-    `partners` has a column partner_id. Its own columns stay; area_km2, small, label_lon, label_lat, geometry are added.
+    `partners` has a column partner_id. Its own columns stay; area_km2, small, label_lon, label_lat and
+    geometry are added.
     """
-    import geopandas as gpd
+    import geopandas as gpd  # noqa: PLC0415  # a third of a second, and seldom needed
 
     columns = ["area_km2", "small", "label_lon", "label_lat", "geometry"]
     joined = partners.join(shapes(level)[columns], on="partner_id", validate="many_to_one")

@@ -22,7 +22,9 @@ _HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?")
 
 def kebab(noun: str) -> Kind:
     """An id of ours in kebab-case."""
-    return Kind("id", f"id of a {noun}: small letters and digits, joined by single hyphens", _kebab, repeats=False)
+    return Kind(
+        "id", f"id of a {noun}: small letters and digits, joined by single hyphens", _kebab, repeats=False
+    )
 
 
 def reference(kind: Kind) -> Kind:
@@ -49,7 +51,11 @@ def _kebab(text: str) -> Wrong | None:
     if _KEBAB.fullmatch(text):
         return None
     meant = re.sub(r"[^a-z0-9]+", "-", plain(text).lower()).strip("-")
-    remedy = f"Write for instance {quoted(meant)}, here and wherever the id is used." if meant else "Give it an id."
+    remedy = (
+        f"Write for instance {quoted(meant)}, here and wherever the id is used."
+        if meant
+        else "Give it an id."
+    )
     return Wrong("An id is made of small letters a to z and digits, joined by single hyphens.", remedy)
 
 
@@ -57,8 +63,12 @@ def _partner(text: str) -> Wrong | None:
     if _PARTNER.fullmatch(text):
         return None
     meant = re.sub(r"[^A-Z0-9]+", "-", plain(text).upper()).strip("-")[:12]
-    message = "A partner's id is three capitals for a nation, 2 to 12 capitals, digits or hyphens for an organisation."
-    remedy = f"Write for instance {quoted(meant)}, here and wherever the id is used." if meant else "Give it an id."
+    message = "A partner's id is three capitals (nation) or 2 to 12 capitals, digits and hyphens."
+    remedy = (
+        f"Write for instance {quoted(meant)}, here and wherever the id is used."
+        if meant
+        else "Give it an id."
+    )
     return Wrong(message, remedy)
 
 
@@ -75,7 +85,9 @@ def _day(text: str) -> Wrong | None:
         return None
     if dates.is_partial(text):
         return Wrong("A full day is needed here, as YYYY-MM-DD.", "Write the day, as its source gives it.")
-    return Wrong(f"{quoted(text)} is no day of the calendar as YYYY-MM-DD.", _dates_remedy(text, "YYYY-MM-DD"))
+    return Wrong(
+        f"{quoted(text)} is no day of the calendar as YYYY-MM-DD.", _dates_remedy(text, "YYYY-MM-DD")
+    )
 
 
 def _partial(text: str) -> Wrong | None:
@@ -87,7 +99,11 @@ def _partial(text: str) -> Wrong | None:
 
 def _dates_remedy(text: str, form: str) -> str:
     meant = dates.likely(text)
-    return f"Probably {meant} is meant: write it so." if meant else f"Write it as {form}, or leave no more than is known."
+    return (
+        f"Probably {meant} is meant: write it so."
+        if meant
+        else f"Write it as {form}, or leave no more than is known."
+    )
 
 
 def _count(text: str) -> Wrong | None:
@@ -119,7 +135,13 @@ def _degrees(limit: int) -> Kind:
             return Wrong(f"{inert(text)} is not from -{limit} to {limit}.", "Check latitude and longitude.")
         return None
 
-    return Kind("degrees", f"degrees from -{limit} to {limit}, in digits with a point", check, repeats=False, number=True)
+    return Kind(
+        "degrees",
+        f"degrees from -{limit} to {limit}, in digits with a point",
+        check,
+        repeats=False,
+        number=True,
+    )
 
 
 def _degrees_remedy(text: str) -> str:
@@ -132,9 +154,13 @@ def _degrees_remedy(text: str) -> str:
 def _url(text: str) -> Wrong | None:
     found = _URL.fullmatch(text)
     if found is None:
-        return Wrong("A link begins with http:// or https:// and names a host.", "Write the whole address, or none.")
+        return Wrong(
+            "A link begins with http:// or https:// and names a host.", "Write the whole address, or none."
+        )
     if broken := _URL_BREAKS.search(text):
-        message = f"A link holds no blank, quote or control character, and this one holds {quoted(broken.group())}."
+        message = (
+            f"A link holds no blank, quote or control character, and this one holds {quoted(broken.group())}."
+        )
         return Wrong(message, "Write the address as the browser shows it.")
     if (odd := oddity(text)) is not None:
         return Wrong(odd.message, "Write the address as the browser shows it.")
@@ -152,11 +178,15 @@ def _is_host(text: str) -> bool:
             return False
         return int(bracket[2] or 1) in range(1, 65536)
     split = _PORT.fullmatch(text)
-    return split is not None and _HOST.fullmatch(split[1]) is not None and int(split[2] or 1) in range(1, 65536)
+    return (
+        split is not None and _HOST.fullmatch(split[1]) is not None and int(split[2] or 1) in range(1, 65536)
+    )
 
 
 TEXT = Kind("text", "text", oddity, repeats=False)
-PARTNER = Kind("id", "three capitals (ISO 3166-1) for a nation, an upper-case short name for an organisation", _partner)
+PARTNER = Kind(
+    "id", "three capitals (ISO 3166-1) for a nation, an upper-case short name for an organisation", _partner
+)
 ISO_A2 = Kind("code", "two capitals (ISO 3166-1)", _iso_a2, repeats=False)
 DAY = Kind("date", "a day: YYYY-MM-DD", _day)
 PARTIAL = Kind("pdate", "a day, month or year: YYYY-MM-DD, YYYY-MM or YYYY, as precise as is known", _partial)

@@ -14,8 +14,8 @@ Severity = Literal["error", "warning"]
 class Fault:
     """One broken promise, told so that the person who keeps the file can mend it.
 
-    `row` counts records as a spreadsheet does, the header being row 1. A fault of a whole table has no row and
-    no column; a fault of the whole package has no table either.
+    `row` counts records as a spreadsheet does, the header being row 1. A fault of a whole table has no row
+    and no column; a fault of the whole package has no table either.
     """
 
     table: str | None

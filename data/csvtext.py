@@ -75,7 +75,9 @@ class _Lines:
             raise StopIteration
         self._number += 1
         if len(raw) > LONGEST_RECORD:
-            raise UnreadableError(f"Line {self._number} is longer than any table's may be.", "Check the line ends.")
+            raise UnreadableError(
+                f"Line {self._number} is longer than any table's may be.", "Check the line ends."
+            )
         try:
             return raw.decode()
         except UnicodeDecodeError as error:
@@ -97,7 +99,9 @@ def _refuse_other_formats(sample: bytes) -> None:
     if encoding is None and sample.count(0) * 4 > len(sample):
         encoding = "UTF-16 or UTF-32" if sample.strip(b"\0") else "empty bytes only"
     if encoding:
-        raise UnreadableError(f"The file is not UTF-8 but, by its first bytes, {encoding}.", "Save the file as UTF-8.")
+        raise UnreadableError(
+            f"The file is not UTF-8 but, by its first bytes, {encoding}.", "Save the file as UTF-8."
+        )
 
 
 def _guess(raw: bytes) -> str:
@@ -166,10 +170,16 @@ class _Walk:
 
 
 _INSIDE_QUOTES = re.compile(r'[^"]*+(?:""[^"]*+)*+')
-_UNCLOSED = Wrong("A quote that opens in this row is never closed.", "Close the quote; write a quote inside a cell twice.")
+_UNCLOSED = Wrong(
+    "A quote that opens in this row is never closed.", "Close the quote; write a quote inside a cell twice."
+)
 _STRAY_QUOTE = Wrong(
     "A quote stands inside a cell that does not begin with one.",
     "Put the whole cell in quotes and write the quote inside it twice.",
 )
-_AFTER_QUOTE = Wrong("Text follows a closing quote.", "Put the whole cell in quotes and write a quote inside it twice.")
-_BARE_RETURN = Wrong("The row holds a carriage return that ends no line.", "Save the file with LF or CRLF at line ends.")
+_AFTER_QUOTE = Wrong(
+    "Text follows a closing quote.", "Put the whole cell in quotes and write a quote inside it twice."
+)
+_BARE_RETURN = Wrong(
+    "The row holds a carriage return that ends no line.", "Save the file with LF or CRLF at line ends."
+)

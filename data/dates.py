@@ -65,7 +65,7 @@ def last_day(text: str) -> str:
 
 
 def likely(text: str) -> str | None:
-    """What a text that is no date of ours probably means, in words; nothing where no meaning suggests itself."""
+    """What a text that is no date of ours probably means, in words, if that can be told."""
     meant = plain(text)
     meant = re.sub(r"[‐‑‒–—−]", "-", meant)
     if is_partial(meant):
@@ -81,7 +81,8 @@ def _overlong(text: str) -> str | None:
     found = _DAY.fullmatch(text)
     if found and 1 <= int(found[2]) <= 12 and int(found[1]) >= 1:
         last = monthrange(int(found[1]), int(found[2]))[1]
-        return f"a day from {found[1]}-{found[2]}-01 to {found[1]}-{found[2]}-{last}, since that month has {last} days"
+        month = f"{found[1]}-{found[2]}"
+        return f"a day from {month}-01 to {month}-{last}, since that month has {last} days"
     if found and _exists(int(found[1]), int(found[3]), int(found[2])):
         return f"{found[1]}-{found[3]}-{found[2]}, with month and day in their places"
     return None

@@ -18,7 +18,7 @@ from data.text import oddity, quoted
 TEXTS = ("name", "title", "version", "marking")
 SAID = (*TEXTS, "exercise", "main_series")
 ESCAPE = "apostrophe-1"
-_ESCAPED = re.compile(r"'+[=+\-@\t\r\n\0|%＝＋－＠]")
+_ESCAPED = re.compile("'+[=+\\-@\t\r\n\0|%\uff1d\uff0b\uff0d\uff20]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ class _BrokenError(Exception):
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     keys = [key for key, _ in pairs]
-    repeated = next((key for key in keys if keys.count(key) > 1), None) if len(set(keys)) < len(keys) else None
+    repeated = (
+        next((key for key in keys if keys.count(key) > 1), None) if len(set(keys)) < len(keys) else None
+    )
     if repeated is not None:
         raise _BrokenError(f"it gives {quoted(repeated)} twice")
     return dict(pairs)
@@ -110,7 +112,11 @@ def _tell(key: str, value: object, wrong: Wrong, faults: Faults) -> None:
 
 
 def _wrong_flag(value: object) -> Wrong | None:
-    return None if isinstance(value, bool) else Wrong("It is true or false, without quotes.", "Write true or false.")
+    return (
+        None
+        if isinstance(value, bool)
+        else Wrong("It is true or false, without quotes.", "Write true or false.")
+    )
 
 
 def _wrong_text(value: object) -> Wrong | None:
@@ -131,9 +137,15 @@ def _is_text(value: str) -> bool:
 
 def _languages(whole: dict[str, Any], faults: Faults) -> tuple[str, ...]:
     given = whole.get("languages", [])
-    if isinstance(given, list) and all(isinstance(item, str) and re.fullmatch("[a-z]{2,3}", item) for item in given):
+    if isinstance(given, list) and all(
+        isinstance(item, str) and re.fullmatch("[a-z]{2,3}", item) for item in given
+    ):
         return tuple(dict.fromkeys(given))
-    wrong = Wrong("It is a list of language codes; it is not used as it stands.", 'Write for instance ["en", "fr"].', "warning")
+    wrong = Wrong(
+        "It is a list of language codes; it is not used as it stands.",
+        'Write for instance ["en", "fr"].',
+        "warning",
+    )
     _tell("languages", given, wrong, faults)
     return ()
 
@@ -153,5 +165,10 @@ def _is_escaped(whole: dict[str, Any], faults: Faults) -> bool:
     given = whole.get("escape")
     if given is None or given == ESCAPE:
         return given is not None
-    _tell("escape", given, Wrong("This way of escaping is not known.", f'Write "{ESCAPE}", or take the key out.'), faults)
+    _tell(
+        "escape",
+        given,
+        Wrong("This way of escaping is not known.", f'Write "{ESCAPE}", or take the key out.'),
+        faults,
+    )
     return False

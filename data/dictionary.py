@@ -13,9 +13,10 @@ _HEAD = """\
 What each table of a package promises. `python -m data dictionary` prints this page from the declarations in
 `data/schema.py`; `python -m data check PATH` judges a package by them.
 
-A table is a CSV named after it: UTF-8, commas, quotes as in RFC 4180, the names of the columns in the first row,
-columns in any order. An unknown is an empty cell. **Key** columns tell the rows apart; *needed* cells may not be empty.
-Columns that are not needed may be absent. A table that is not needed may be absent, and then counts as empty.
+A table is a CSV named after it: UTF-8, commas, quotes as in RFC 4180, the names of the columns in the
+first row, columns in any order. An unknown is an empty cell. **Key** columns tell the rows apart; *needed*
+cells may not be empty. Columns that are not needed may be absent. A table that is not needed may be absent,
+and then counts as empty.
 """
 _FRICTIONLESS = {"date": "date", "whole": "integer", "degrees": "number"}
 
@@ -54,7 +55,10 @@ def resources() -> list[dict[str, object]]:
 
 
 def _resource(table: Table) -> dict[str, object]:
-    schema: dict[str, object] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
+    schema: dict[str, object] = {
+        "fields": [_field(column) for column in table.columns],
+        "missingValues": [""],
+    }
     if table.key and all(table.by_name[name].needed for name in table.key):
         schema["primaryKey"] = list(table.key)
     foreign = [_foreign(column) for column in table.columns if column.refers]

@@ -28,7 +28,9 @@ class Faults:
         self._kept: dict[tuple[str, Severity], list[_Entry]] = {}
         self._counts: Counter[tuple[str, Severity]] = Counter()
 
-    def add(self, table: str | None, row: int | None, column: str | None, value: str | None, wrong: Wrong) -> None:
+    def add(
+        self, table: str | None, row: int | None, column: str | None, value: str | None, wrong: Wrong
+    ) -> None:
         """Take up what is wrong at a place. Of two faults in one table, the one in the upper row is kept."""
         where = (table or "", wrong.severity)
         self._counts[where] += 1
@@ -47,11 +49,13 @@ class Faults:
         return any(severity == "error" for _, severity in self._counts)
 
     def listed(self) -> tuple[Fault, ...]:
-        """At most `KEPT` faults a table, in the order of tables, rows and columns, errors kept before warnings.
+        """At most `KEPT` faults a table, by table, row and column; errors are kept before warnings.
 
         Where a table has more, one last fault without a row says how many there are in truth.
         """
-        tables = sorted({table for table, _ in self._counts}, key=lambda name: (_PLACES.get(name, 99 * bool(name)), name))
+        tables = sorted(
+            {table for table, _ in self._counts}, key=lambda name: (_PLACES.get(name, 99 * bool(name)), name)
+        )
         return tuple(fault for table in tables for fault in self._of(table))
 
     def _of(self, table: str) -> list[Fault]:
@@ -62,7 +66,11 @@ class Faults:
         if total > len(faults):
             severity: Severity = "error" if errors else "warning"
             message = f"There are {total} problems in all; {len(faults)} of them are listed."
-            faults.append(Fault(table or None, None, None, None, message, "Mend these first, then check again.", severity))
+            faults.append(
+                Fault(
+                    table or None, None, None, None, message, "Mend these first, then check again.", severity
+                )
+            )
         return faults
 
 

@@ -64,7 +64,7 @@ def _keys(sheet: Sheet, faults: Faults) -> None:
 def _unique(sheet: Sheet, names: tuple[str, ...], faults: Faults, alone: str | None) -> None:
     """Find values that come twice; `alone` is the column where a key of one column may stay empty."""
     first: dict[str, int] = {}
-    parts = [[fold(text) for text in sheet.column(name)] for name in names if (fold := folded(sheet.table, name))]
+    parts = [list(map(folded(sheet.table, name), sheet.column(name))) for name in names]
     exact = [sheet.column(name) for name in names]
     for row, key in enumerate(map(_JOINT.join, zip(*parts, strict=True)), 2):
         if row in sheet.broken or (alone is not None and not key):
@@ -72,7 +72,13 @@ def _unique(sheet: Sheet, names: tuple[str, ...], faults: Faults, alone: str | N
         earlier = first.setdefault(key, row)
         if earlier != row:
             values, before = [[column[at - 2] for column in exact] for at in (row, earlier)]
-            faults.add(sheet.table.name, row, _blamed(names), ", ".join(values), _repeated(names, earlier, values == before))
+            faults.add(
+                sheet.table.name,
+                row,
+                _blamed(names),
+                ", ".join(values),
+                _repeated(names, earlier, values == before),
+            )
 
 
 def _blamed(names: tuple[str, ...]) -> str:
@@ -80,10 +86,13 @@ def _blamed(names: tuple[str, ...]) -> str:
     return names[0] if len(names) == 1 else names[-1]
 
 
-def _repeated(names: tuple[str, ...], earlier: int, same: bool) -> Wrong:  # noqa: FBT001
+def _repeated(names: tuple[str, ...], earlier: int, same: bool) -> Wrong:
     what = names[0] if len(names) == 1 else " + ".join(names)
     how = "is the same as" if same else "differs only in letter case or invisible characters from that"
-    return Wrong(f"{what} {how} in row {earlier}; it must be unique.", "Give it a value of its own, or take one row out.")
+    return Wrong(
+        f"{what} {how} in row {earlier}; it must be unique.",
+        "Give it a value of its own, or take one row out.",
+    )
 
 
 def _repeated_rows(sheet: Sheet, faults: Faults) -> None:

@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals.stable.v2 as nw
+import numpy as np
+import pandas as pd
 
 from data.check import Judgement, judge, judge_found
 from data.contract import Column, Fault, Table
@@ -27,14 +29,15 @@ from data.store import PLACE, SHIPPED, Found
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pandas as pd
+    import numpy.typing as npt
 
 _PARTIAL_LIST = "partial"
+_Columns: TypeAlias = "dict[str, npt.NDArray[Any] | pd.Series[str]]"
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What the package says of itself; `main_series` is resolved, a `marking` that it does not give is empty."""
+    """What the package says of itself; `main_series` is resolved, texts that it does not give are empty."""
 
     name: str
     title: str
@@ -50,37 +53,37 @@ class Package:
 class Record:
     """All tables of a package, or a selection of them, as lazy frames.
 
-    Each frame has the columns of its table in the order of the schema, absent ones null, after a first column `row`
-    (the line in the CSV as a spreadsheet counts, first record 2). Texts are str, counts int64, degrees float64, days
-    datetime64[us]. A partial date stays text, as precise as it was written, and is followed by `<name>_first` and
-    `<name>_last`, the first and the last day of the period it names.
+    Each frame has the columns of its table in the order of the schema, absent ones null, after a first column
+    `row` (the line in the CSV as a spreadsheet counts, first record 2). Texts are str, counts int64, degrees
+    float64, days datetime64[us]. A partial date stays text, as precise as it was written, and is followed by
+    `<name>_first` and `<name>_last`, the first and the last day of the period it names.
 
-    `as_of` is the day the record speaks of. `planned` has the columns of meetings; what a selection has not narrowed
-    is `known`.
+    `as_of` is the day the record speaks of. `planned` has the columns of meetings, and no row until a
+    selection moves the meetings after its day there. `known` is the record that a selection was made from.
     """
 
     package: Package
     edition: str
     as_of: date
-    sources: nw.LazyFrame[pd.DataFrame]
-    partners: nw.LazyFrame[pd.DataFrame]
-    frameworks: nw.LazyFrame[pd.DataFrame]
-    memberships: nw.LazyFrame[pd.DataFrame]
-    programmes: nw.LazyFrame[pd.DataFrame]
-    programme_participation: nw.LazyFrame[pd.DataFrame]
-    series: nw.LazyFrame[pd.DataFrame]
-    meetings: nw.LazyFrame[pd.DataFrame]
-    sessions: nw.LazyFrame[pd.DataFrame]
-    themes: nw.LazyFrame[pd.DataFrame]
-    topics: nw.LazyFrame[pd.DataFrame]
-    session_topics: nw.LazyFrame[pd.DataFrame]
-    appearances: nw.LazyFrame[pd.DataFrame]
-    participation: nw.LazyFrame[pd.DataFrame]
-    attendance_claims: nw.LazyFrame[pd.DataFrame]
-    milestones: nw.LazyFrame[pd.DataFrame]
-    translations: nw.LazyFrame[pd.DataFrame]
-    recommendations: nw.LazyFrame[pd.DataFrame]
-    planned: nw.LazyFrame[pd.DataFrame]
+    sources: nw.LazyFrame[Any]
+    partners: nw.LazyFrame[Any]
+    frameworks: nw.LazyFrame[Any]
+    memberships: nw.LazyFrame[Any]
+    programmes: nw.LazyFrame[Any]
+    programme_participation: nw.LazyFrame[Any]
+    series: nw.LazyFrame[Any]
+    meetings: nw.LazyFrame[Any]
+    sessions: nw.LazyFrame[Any]
+    themes: nw.LazyFrame[Any]
+    topics: nw.LazyFrame[Any]
+    session_topics: nw.LazyFrame[Any]
+    appearances: nw.LazyFrame[Any]
+    participation: nw.LazyFrame[Any]
+    attendance_claims: nw.LazyFrame[Any]
+    milestones: nw.LazyFrame[Any]
+    translations: nw.LazyFrame[Any]
+    recommendations: nw.LazyFrame[Any]
+    planned: nw.LazyFrame[Any]
     known: Record | None = None
 
     @property
@@ -98,7 +101,7 @@ class RecordError(Exception):
 
 
 def open_record(source: Path | str | None = None) -> Record:
-    """The record of the package at a path; of the one that DASHBOARD_DATA names, or of the shipped one, for none.
+    """The record of the package at a path; without one, of that which DASHBOARD_DATA names, or the shipped.
 
     Raises RecordError with every fault where the package cannot be taken.
     """
@@ -106,7 +109,9 @@ def open_record(source: Path | str | None = None) -> Record:
     return _record(judge(place))
 
 
-def record_of_tables(tables: Mapping[str, Sequence[Mapping[str, str]]], package: Mapping[str, object]) -> Record:
+def record_of_tables(
+    tables: Mapping[str, Sequence[Mapping[str, str]]], package: Mapping[str, object]
+) -> Record:
     """The record of tables given as texts, row by row, and of what `datapackage.json` would say.
 
     A column is there when one of the table's rows has it. Raises RecordError as `open_record` does.
@@ -135,7 +140,7 @@ def _record(judgement: Judgement) -> Record:
     if judgement.verdict == "reject":
         raise RecordError(judgement.faults)
     package = _package(judgement)
-    frames = {table.name: _frame(table, judgement.sheets) for table in TABLES}
+    frames: dict[str, Any] = {table.name: _frame(table, judgement.sheets) for table in TABLES}
     return Record(
         package=package,
         edition=edition(judgement),
@@ -172,10 +177,10 @@ def _busiest(sheets: Sheets) -> str:
 
 
 def edition(judgement: Judgement) -> str:
-    """What tells one state of a package from another: a SHA-256 over what it says and over every row as it counts.
+    """What tells one state of a package from another: a SHA-256 over all that it holds.
 
-    The order of rows counts, since the first claim is the primary one. The order of columns, line ends, a byte order
-    mark, quotes that need not be there and tables without rows do not.
+    The order of rows counts, since the first claim is the primary one. The order of columns, line ends, a
+    byte order mark, quotes that need not be there and tables without rows do not.
     """
     digest = hashlib.sha256()
     said = {key: judgement.said[key] for key in SAID if key in judgement.said}
@@ -188,11 +193,8 @@ def edition(judgement: Judgement) -> str:
     return digest.hexdigest()
 
 
-def _frame(table: Table, sheets: Sheets) -> nw.LazyFrame[pd.DataFrame]:
-    import numpy as np
-    import pandas as pd
-
-    columns: dict[str, object] = {}
+def _frame(table: Table, sheets: Sheets) -> nw.LazyFrame[Any]:
+    columns: _Columns = {}
     for column in table.columns:
         cells = sheets.column(table.name, column.name)
         if (table.name, column.name) == ("meetings", "participant_list"):
@@ -203,21 +205,20 @@ def _frame(table: Table, sheets: Sheets) -> nw.LazyFrame[pd.DataFrame]:
     return nw.from_native(frame).lazy()
 
 
-def _series(column: Column, cells: list[str]) -> dict[str, object]:
+def _series(column: Column, cells: list[str]) -> _Columns:
     """The cells with their type; a partial date with the ends of its period."""
-    import numpy as np
-    import pandas as pd
-
     match column.kind.name:
         case "whole":
             return {column.name: np.array(cells, dtype="int64")}
         case "degrees":
-            return {column.name: np.array([float(cell) if cell else np.nan for cell in cells], dtype="float64")}
+            return {
+                column.name: np.array([float(cell) if cell else np.nan for cell in cells], dtype="float64")
+            }
         case "date":
             return {column.name: _days(cells)}
         case _:
             filled = [cell or column.default or None for cell in cells]
-            texts = {column.name: pd.Series(filled, dtype="str")}
+            texts: _Columns = {column.name: pd.Series(filled, dtype="str")}
     if column.kind.name != "pdate":
         return texts
     first = [first_day(cell) if cell else "" for cell in cells]
@@ -225,14 +226,14 @@ def _series(column: Column, cells: list[str]) -> dict[str, object]:
     return {**texts, f"{column.name}_first": _days(first), f"{column.name}_last": _days(last)}
 
 
-def _days(cells: list[str]) -> object:
-    import numpy as np
-
+def _days(cells: list[str]) -> npt.NDArray[np.datetime64]:
     return np.array([cell or "NaT" for cell in cells], dtype="datetime64[D]").astype("datetime64[us]")
 
 
 def _lists(sheets: Sheets) -> list[str]:
-    """How complete each meeting's list is; one with participants is partial even where it says that there is none."""
+    """How complete each meeting's list is; one with participants is partial even where it says none."""
     named = set(sheets.column("participation", "meeting_id"))
-    meetings = zip(sheets.column("meetings", "meeting_id"), sheets.column("meetings", "participant_list"), strict=True)
+    meetings = zip(
+        sheets.column("meetings", "meeting_id"), sheets.column("meetings", "participant_list"), strict=True
+    )
     return [_PARTIAL_LIST if kept == NO_LIST and meeting in named else kept for meeting, kept in meetings]

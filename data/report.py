@@ -26,7 +26,7 @@ def written(judgement: Judgement, *, as_object: bool, tables: bool) -> Iterator[
 
 
 def as_json(judgement: Judgement, *, tables: bool) -> Iterator[str]:
-    """The report as one JSON object in ASCII, in pieces; with `tables` what would be stored, unless rejected."""
+    """The report as one JSON object in ASCII, in pieces; with `tables` what would be stored, if anything."""
     head = {
         "verdict": judgement.verdict,
         "problems": [asdict(fault) for fault in judgement.faults],
@@ -53,7 +53,7 @@ def _rows(sheet: Sheet) -> Iterator[str]:
 
 
 def as_lines(judgement: Judgement, *, tables: bool) -> Iterator[str]:
-    """The report for a reader: a sentence, a line for each problem, and with `tables` what would be stored."""
+    """The report for a reader: a sentence, a line a problem, and with `tables` what would be stored."""
     yield f"{judgement.verdict}: {_SENTENCE[judgement.verdict]}\n"
     for fault in judgement.faults:
         yield f"{line(fault)}\n"

@@ -44,20 +44,26 @@ def _partners(sheet: Sheet, _sheets: Sheets, faults: Faults) -> None:
             wrong = Wrong("A nation's id is the three capitals of ISO 3166-1.", "Write the three capitals.")
             faults.add("partners", row, "partner_id", partner, wrong)
         elif partner not in shapes:
-            message = f"{quoted(partner)} has no shape: the nation is listed and counted, and not drawn on the map."
+            message = (
+                f"{quoted(partner)} has no shape: the nation is listed and counted, and not drawn on the map."
+            )
             wrong = Wrong(message, "Check the three capitals against ISO 3166-1.", "warning")
             faults.add("partners", row, "partner_id", partner, wrong)
     for row, (lat, lon) in _rows(sheet, "capital_lat", "capital_lon"):
         if bool(lat) != bool(lon):
             missing = "capital_lon" if lat else "capital_lat"
-            wrong = Wrong("Latitude and longitude come together or not at all.", "Add the other, or take this one out.")
+            wrong = Wrong(
+                "Latitude and longitude come together or not at all.", "Add the other, or take this one out."
+            )
             faults.add("partners", row, missing, "", wrong)
 
 
 def _frameworks(sheet: Sheet, _sheets: Sheets, faults: Faults) -> None:
     for row, (framework,) in _rows(sheet, "framework_id"):
         if framework in {EVERY_PARTNER, INVITED}:
-            wrong = Wrong(f"{quoted(framework)} is a word of meetings.audience and no id.", "Give it another id.")
+            wrong = Wrong(
+                f"{quoted(framework)} is a word of meetings.audience and no id.", "Give it another id."
+            )
             faults.add("frameworks", row, "framework_id", framework, wrong)
 
 
@@ -158,13 +164,17 @@ def _sessions(sheet: Sheet, _sheets: Sheets, faults: Faults) -> None:
             continue
         earlier = first.setdefault((meeting, position), row)
         if earlier != row:
-            message = f"Position {quoted(position)} of {quoted(meeting)} is taken by the session in row {earlier}."
+            message = (
+                f"Position {quoted(position)} of {quoted(meeting)} is taken by the session in row {earlier}."
+            )
             wrong = Wrong(message, "Give each session of a meeting a position of its own.")
             faults.add("sessions", row, "position", position, wrong)
 
 
 def _appearances(sheet: Sheet, sheets: Sheets, faults: Faults) -> None:
-    meeting_of = dict(zip(sheets.column("sessions", "session_id"), sheets.column("sessions", "meeting_id"), strict=True))
+    meeting_of = dict(
+        zip(sheets.column("sessions", "session_id"), sheets.column("sessions", "meeting_id"), strict=True)
+    )
     for row, (meeting, session) in _rows(sheet, "meeting_id", "session_id"):
         of = meeting_of.get(session) if session else None
         if of and meeting and of != meeting:
@@ -174,11 +184,15 @@ def _appearances(sheet: Sheet, sheets: Sheets, faults: Faults) -> None:
 
 
 def _participation(sheet: Sheet, sheets: Sheets, faults: Faults) -> None:
-    lists = zip(sheets.column("meetings", "meeting_id"), sheets.column("meetings", "participant_list"), strict=True)
+    lists = zip(
+        sheets.column("meetings", "meeting_id"), sheets.column("meetings", "participant_list"), strict=True
+    )
     without = {meeting for meeting, kept in lists if kept == NO_LIST and meeting}
     for row, (meeting,) in _rows(sheet, "meeting_id"):
         if meeting in without:
-            message = f"{quoted(meeting)} has participant_list {NO_LIST} and a participant: the list counts as partial."
+            message = (
+                f"{quoted(meeting)} has a participant and participant_list {NO_LIST}: it counts as partial."
+            )
             wrong = Wrong(message, "Write partial in meetings.csv, or take the row out.", "warning")
             faults.add("participation", row, "meeting_id", meeting, wrong)
 
@@ -194,7 +208,13 @@ def _translations(sheet: Sheet, sheets: Sheets, faults: Faults) -> None:
         if not table or not column:
             continue
         if (wrong := _untranslatable(table, column)) is not None:
-            faults.add("translations", row, "table" if wrong is _NO_TABLE else "column", _shown(wrong, table, column), wrong)
+            faults.add(
+                "translations",
+                row,
+                "table" if wrong is _NO_TABLE else "column",
+                _shown(wrong, table, column),
+                wrong,
+            )
             continue
         if not row_id or table in sheets.unread:
             continue
@@ -229,7 +249,11 @@ def _said_aloud(sheets: Sheets, faults: Faults) -> None:
     """No participation at all is taken, and said."""
     if "participation" in sheets.unread or ("participation" in sheets and sheets["participation"].rows):
         return
-    wrong = Wrong("The package names no participant of any meeting.", "Add participation.csv, if some are known.", "warning")
+    wrong = Wrong(
+        "The package names no participant of any meeting.",
+        "Add participation.csv, if some are known.",
+        "warning",
+    )
     faults.add("participation", None, None, None, wrong)
 
 

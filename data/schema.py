@@ -95,7 +95,9 @@ FRAMEWORKS = Table(
         _SOURCE,
     ),
     key=("framework_id",),
-    rules=(f"No framework may be called `{EVERY_PARTNER}` or `{INVITED}`: these are words of `meetings.audience`.",),
+    rules=(
+        f"No framework is called `{EVERY_PARTNER}` or `{INVITED}`: these are words of `meetings.audience`.",
+    ),
 )
 
 MEMBERSHIPS = Table(
@@ -105,7 +107,10 @@ MEMBERSHIPS = Table(
         _to("partner_id", "partners", "Who belonged."),
         _to("framework_id", "frameworks", "To which framework."),
         _partial("start", "When the episode began; a partial date counts from its first day.", needed=True),
-        _partial("end", "When it ended: the partner is active before that day; a partial date lasts to its last day."),
+        _partial(
+            "end",
+            "When it ended: the partner is active before that day; a partial date lasts to its last day.",
+        ),
         _word(
             "end_reason",
             words("acceded", "suspended", "withdrew", "ended"),
@@ -186,7 +191,9 @@ MEETINGS = Table(
         _text("host", "Who hosted it."),
         Column(
             "audience",
-            Kind("audience", f"{EVERY_PARTNER}, {INVITED} or the id of a framework", kebab("framework").check),
+            Kind(
+                "audience", f"{EVERY_PARTNER}, {INVITED} or the id of a framework", kebab("framework").check
+            ),
             f"Who was asked: every partner, the partners in one framework, or, with `{INVITED}`, not known.",
             needed=True,
             default=INVITED,
@@ -211,7 +218,9 @@ SESSIONS = Table(
     (
         _own("session_id", "session"),
         _to("meeting_id", "meetings", "The meeting it is part of."),
-        Column("position", POSITION, "Its place in the meeting; places may be left out, not shared.", needed=True),
+        Column(
+            "position", POSITION, "Its place in the meeting; places may be left out, not shared.", needed=True
+        ),
         _word(
             "kind",
             words("opening", "briefing", "workshop", "panel", "open-forum", "closing", "exchange", "visit"),
@@ -290,7 +299,9 @@ ATTENDANCE_CLAIMS = Table(
             words("partner_nations", "representatives", "allies", "organisations", "participants"),
             "What was counted.",
         ),
-        _word("qualifier", words("exact", "over", "about"), "How the number is meant: `over` is an open end."),
+        _word(
+            "qualifier", words("exact", "over", "about"), "How the number is meant: `over` is an open end."
+        ),
         Column("value", COUNT, "The number.", needed=True),
         _SOURCE,
         _NOTE,
@@ -323,11 +334,21 @@ TRANSLATIONS = Table(
         Column("table", Kind("table", "the name of a table", lambda _text: None), "The table.", needed=True),
         Column(
             "row_id",
-            Kind("row", "the key of the row; for appearances the English text itself", lambda _text: None, repeats=False),
+            Kind(
+                "row",
+                "the key of the row; for appearances the English text itself",
+                lambda _text: None,
+                repeats=False,
+            ),
             "The row.",
             needed=True,
         ),
-        Column("column", Kind("column", "the name of a text column", lambda _text: None), "The column.", needed=True),
+        Column(
+            "column",
+            Kind("column", "the name of a text column", lambda _text: None),
+            "The column.",
+            needed=True,
+        ),
         _word("language", words("fr"), "The language of the text."),
         _text("text", "The text in that language.", needed=True),
     ),

@@ -12,7 +12,7 @@ from data.csvtext import Record, UnreadableError
 from data.faults import Faults
 from data.schema import TABLES
 from data.store import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Found
-from data.text import inert, plain, quoted
+from data.text import plain, quoted
 
 _AT_ONCE = 8192  # rows turned into columns at a time
 _REMEMBERED = 50_000  # texts of a table that are kept once though they stand in many cells
@@ -22,8 +22,8 @@ _REMEMBERED = 50_000  # texts of a table that are kept once though they stand in
 class Sheet:
     """The cells of one table by column, in file order; the first record is row 2.
 
-    `header` holds the columns of ours that the file has, in its order. Rows whose cells cannot be told apart are
-    `broken`: they stand in place, empty; what they held is in `spilled`, so that nothing else is blamed for it.
+    `header` holds the columns of ours that the file has, in its order. Rows whose cells cannot be told apart
+    are `broken`: they stand in place, empty; what they held is `spilled`, and nothing else is blamed for it.
     """
 
     table: Table
@@ -43,15 +43,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """Every table that a package has and that could be read. `unread` are there and could not, or are missing."""
+    """Every table that a package has and that could be read; `unread` could not, or are missing."""
 
     by_name: Mapping[str, Sheet]
     unread: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> Sheet:
+        """The table of that name."""
         return self.by_name[name]
 
     def __contains__(self, name: str) -> bool:
+        """Whether the package has that table."""
         return name in self.by_name
 
     def column(self, table: str, name: str) -> list[str]:
@@ -90,7 +92,9 @@ def read(found: Found, faults: Faults, cell: Callable[[str], str] | None) -> She
 
 def _missed(table: Table, unread: set[str], faults: Faults) -> None:
     if table.needed and table.name not in unread:
-        wrong = Wrong(f"{table.name}.csv is missing; the table is needed.", f"Add {table.name}.csv, with a row or more.")
+        wrong = Wrong(
+            f"{table.name}.csv is missing; the table is needed.", f"Add {table.name}.csv, with a row or more."
+        )
         faults.add(table.name, None, None, None, wrong)
         unread.add(table.name)
 
@@ -111,11 +115,15 @@ def _sheet(
 def _header(table: Table, names: list[str], faults: Faults) -> dict[str, int]:
     """Where each column of ours stands; the first place of a repeated one."""
     if names in ([], [""]):
-        wrong = Wrong("The first row is empty; the names of the columns stand there.", f"Write {','.join(table.names)}.")
+        wrong = Wrong(
+            "The first row is empty; the names of the columns stand there.", f"Write {','.join(table.names)}."
+        )
         faults.add(table.name, 1, None, None, wrong)
         return {}
     if len(names) > MOST_COLUMNS:
-        wrong = Wrong(f"The table has {len(names)} columns; {MOST_COLUMNS} is the most.", "Take out what is not needed.")
+        wrong = Wrong(
+            f"The table has {len(names)} columns; {MOST_COLUMNS} is the most.", "Take out what is not needed."
+        )
         faults.add(table.name, 1, None, None, wrong)
     for name, times in Counter(names).items():
         _column_name(table, name, names, faults)
@@ -124,7 +132,9 @@ def _header(table: Table, names: list[str], faults: Faults) -> dict[str, int]:
             faults.add(table.name, 1, name, name, wrong)
     for column in table.columns:
         if column.demanded and column.name not in names:
-            wrong = Wrong(f"The column {column.name} is missing; it is needed.", f"Add the column {column.name}.")
+            wrong = Wrong(
+                f"The column {column.name} is missing; it is needed.", f"Add the column {column.name}."
+            )
             faults.add(table.name, 1, column.name, None, wrong)
     ours = {name: place for place, name in reversed([*enumerate(names)]) if name in table.by_name}
     return dict(sorted(ours.items(), key=lambda item: item[1]))
@@ -135,7 +145,9 @@ def _column_name(table: Table, name: str, names: list[str], faults: Faults) -> N
         return
     meant = plain(name).lower().replace(" ", "_").replace("-", "_")
     if not meant:
-        wrong = Wrong("A column has no name.", "Name the column, or take it out with the commas that make it.")
+        wrong = Wrong(
+            "A column has no name.", "Name the column, or take it out with the commas that make it."
+        )
     elif meant in table.by_name:
         wrong = Wrong(f"The column is called {quoted(name)} and not '{meant}'.", f"Call it {meant}.")
     elif len(names) == 1 and any(sign in name for sign in ";\t|"):
@@ -150,7 +162,12 @@ class _Rows:
     """Turns records into columns."""
 
     def __init__(
-        self, sheet: Sheet, places: dict[str, int], width: int, faults: Faults, cell: Callable[[str], str] | None
+        self,
+        sheet: Sheet,
+        places: dict[str, int],
+        width: int,
+        faults: Faults,
+        cell: Callable[[str], str] | None,
     ) -> None:
         self._sheet, self._places, self._width, self._faults = sheet, places, width, faults
         text = {column.name for column in sheet.table.columns if not column.kind.number}
@@ -203,7 +220,9 @@ class _Rows:
         fitting = [cell for cell in cells if len(cell) <= LONGEST_CELL]
         return self._break(row, fitting, cells[place], Wrong(message, "Shorten the text."), column)
 
-    def _break(self, row: int, cells: list[str], value: str | None, wrong: Wrong, column: str | None = None) -> list[str]:
+    def _break(
+        self, row: int, cells: list[str], value: str | None, wrong: Wrong, column: str | None = None
+    ) -> list[str]:
         self._faults.add(self._sheet.table.name, row, column, value, wrong)
         self._sheet.broken.add(row)
         self._sheet.spilled.update(cells)

@@ -55,20 +55,24 @@ class Found:
 def find(place: Path | str, faults: Faults) -> Found | None:
     """What lies at the path, or nothing where no package can be read there."""
     if not os.fspath(place):
-        return _none(faults, "No path is given.")
+        _refuse(faults, "No path is given.")
+        return None
     path = Path(place)
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        return _none(faults, f"There is nothing to read at {quoted(os.fspath(path))}: {_reason(error)}.")
+        _refuse(faults, f"There is nothing to read at {quoted(os.fspath(path))}: {_reason(error)}.")
+        return None
     if stat.S_ISDIR(mode):
         return _folder(path, faults)
     if path.suffix.lower() in _NOT_YET:
-        return _none(faults, "A package is read from a folder; archives and workbooks are not read yet.")
-    return _none(faults, f"{quoted(path.name)} is not a folder with the tables of a package.")
+        _refuse(faults, "A package is read from a folder; archives and workbooks are not read yet.")
+        return None
+    _refuse(faults, f"{quoted(path.name)} is not a folder with the tables of a package.")
+    return None
 
 
-def _none(faults: Faults, message: str) -> None:
+def _refuse(faults: Faults, message: str) -> None:
     faults.add(None, None, None, None, Wrong(message, "Name the folder that holds the tables as CSV files."))
 
 
@@ -83,9 +87,12 @@ def _reason(error: OSError | ValueError) -> str:
 def _folder(path: Path, faults: Faults) -> Found | None:
     try:
         with os.scandir(path) as entries:
-            present = sorted((entry for entry in entries if not is_leftover(entry.name)), key=lambda e: os.fsencode(e.name))
+            present = sorted(
+                (entry for entry in entries if not is_leftover(entry.name)), key=lambda e: os.fsencode(e.name)
+            )
     except OSError as error:
-        return _none(faults, f"The folder cannot be listed: {_reason(error)}.")
+        _refuse(faults, f"The folder cannot be listed: {_reason(error)}.")
+        return None
     if len(present) > MOST_FILES:
         message = f"The folder holds {len(present)} files; a package has at most {MOST_FILES}."
         faults.add(None, None, None, None, Wrong(message, "Keep the package in a folder of its own."))
@@ -130,7 +137,13 @@ def _pass_over(name: str, table: str | None, what: str, found: Found, faults: Fa
         found.unread.add(table)
     message = f"{quoted(name)} is {what}: it is not followed and not read."
     remedy = "Put the file itself in its place." if known else "Take it out of the folder."
-    faults.add(table if table in BY_NAME else None, None, None, name, Wrong(message, remedy, "error" if known else "warning"))
+    faults.add(
+        table if table in BY_NAME else None,
+        None,
+        None,
+        name,
+        Wrong(message, remedy, "error" if known else "warning"),
+    )
 
 
 def _unknown(name: str, table: str | None, faults: Faults) -> None:
@@ -147,8 +160,11 @@ def _unknown(name: str, table: str | None, faults: Faults) -> None:
 def _weigh(entry: os.DirEntry[str], table: str, faults: Faults) -> None:
     size = entry.stat(follow_symlinks=False).st_size
     if UPLOAD_BYTES < size <= MOST_BYTES:
-        message = f"The file has {size // MEGABYTE} MB: more than the {UPLOAD_BYTES // MEGABYTE} MB that an upload may have."
-        faults.add(table, None, None, None, Wrong(message, "It is read from a folder all the same.", "warning"))
+        most = UPLOAD_BYTES // MEGABYTE
+        message = f"The file has {size // MEGABYTE} MB: more than the {most} MB that an upload may have."
+        faults.add(
+            table, None, None, None, Wrong(message, "It is read from a folder all the same.", "warning")
+        )
 
 
 def _descriptor(path: Path, faults: Faults) -> bytes | None:
@@ -209,12 +225,15 @@ class _Csv:
     purse: Purse
 
     def __call__(self) -> Iterator[Record]:
-        with _opened(self.path) as stream, io.BufferedReader(_Counted(stream, self.purse), MEGABYTE) as counted:
-            yield from records(counted)  # type: ignore[arg-type]  # a buffered reader is a binary stream
+        with (
+            _opened(self.path) as stream,
+            io.BufferedReader(_Counted(stream, self.purse), MEGABYTE) as counted,
+        ):
+            yield from records(counted)
 
 
 def lines(place: Path | str) -> int:
-    """How many lines the tables at a path have together, and so at least how many rows; 0 where there are none."""
+    """How many lines the tables at a path have together: never fewer than rows."""
     count = 0
     purse = Purse(MOST_BYTES)
     for name in BY_NAME:
@@ -227,7 +246,9 @@ def lines(place: Path | str) -> int:
 
 def _opened(path: Path) -> BinaryIO:
     """The file, opened without following a link and without waiting for a writer. Raises UnreadableError."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
     try:
         descriptor = os.open(path, flags)
     except (OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""Characters that mislead: control, invisible and direction-changing ones, and text that was decoded wrongly."""
+"""Characters that mislead: control, invisible and direction-changing ones, and wrongly decoded text."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ import unicodedata
 from data.contract import Wrong
 
 SHOWN = 200  # characters of a value that a report shows
-_NON_CHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_NON_CHARACTERS = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_NON_CHARACTERS}]|\r(?!\n)")
 _INVISIBLE_CLASS = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _INVISIBLE = re.compile(f"[{_INVISIBLE_CLASS}]")
-_TO_ESCAPE = re.compile(
-    f"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_INVISIBLE_CLASS}{_NON_CHARACTERS}]"
-)
-# What UTF-8 looks like once it was read as Windows-1252 or ISO 8859-1: the first letter stands for the leading byte,
-# the second for a byte that only ever continues one. Leads that are common letters need a telling follower,
-# since « É » with a no-break space is good French.
+_TO_ESCAPE = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_INVISIBLE_CLASS}{_NON_CHARACTERS}]")
+# What UTF-8 looks like once it was read as Windows-1252 or ISO 8859-1: the first letter stands for a leading
+# byte, the second for one that only ever continues another. Common letters need a telling follower.
 _CONTINUES = "\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
 _CONTINUES += "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
 _TELLING = "\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00be\u20ac\u0192\u2020\u2021\u02c6\u2030"
@@ -38,7 +37,7 @@ _NO_ANSWER = frozenset({"N/A", "n/a", "N/a", "n.a.", "N.A."})
 
 
 def inert(text: str, length: int = SHOWN) -> str:
-    """The text on one line, its control, invisible and direction-changing characters spelt out, cut to `length`."""
+    """The text on one line, characters that are not seen spelt out, cut to `length`."""
     shown = _TO_ESCAPE.sub(_spelt, text[: length + 1])
     return shown if len(shown) <= length else shown[: length - 1] + "…"
 
@@ -54,14 +53,16 @@ def visible(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text that was probably meant: compatible forms folded, invisible characters and outer blanks gone."""
+    """The text that was probably meant: compatible forms folded, invisible and outer blanks gone."""
     return visible(unicodedata.normalize("NFKC", text)).strip()
 
 
 def oddity(text: str) -> Wrong | None:
     """What is odd about a free text, if anything is."""
     if text in _SHEET_ERRORS:
-        return Wrong("This is a spreadsheet's error, not a text.", "Write what is meant, or leave the cell empty.")
+        return Wrong(
+            "This is a spreadsheet's error, not a text.", "Write what is meant, or leave the cell empty."
+        )
     if text in _NO_ANSWER:
         return Wrong("An unknown is an empty cell, never a word for it.", "Leave the cell empty.", "warning")
     if text.isascii() and text.isprintable():
@@ -71,14 +72,20 @@ def oddity(text: str) -> Wrong | None:
     return _hidden(text) or _misread(text)
 
 
-_ONLY_BLANKS = Wrong("The cell holds blanks and nothing else.", "Leave the cell empty, or write what is meant.")
+_ONLY_BLANKS = Wrong(
+    "The cell holds blanks and nothing else.", "Leave the cell empty, or write what is meant."
+)
 
 
 def _hidden(text: str) -> Wrong | None:
     if found := _CONTROL.search(text):
-        return Wrong(f"The text holds the control character {_name(found.group())}.", "Take the character out.")
+        return Wrong(
+            f"The text holds the control character {_name(found.group())}.", "Take the character out."
+        )
     if found := _INVISIBLE.search(text):
-        message = f"The text holds {_name(found.group())}, which is invisible or changes the direction of the text."
+        message = (
+            f"The text holds {_name(found.group())}, which is invisible or changes the direction of the text."
+        )
         return Wrong(message, "Take the character out, unless the language needs it.", "warning")
     if "\t" in text:
         return Wrong("The text holds a tab.", "Put a blank in its place.", "warning")

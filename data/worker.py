@@ -1,4 +1,4 @@
-"""Judges a package in a process of its own, within limits, so that the worst file costs one answer and no more."""
+"""Judges a package in a process of its own, within limits: the worst file costs one answer and no more."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
+from typing import IO
 
 from data.check import judge, refused
 from data.contract import Wrong
@@ -30,8 +31,8 @@ class Limits:
     seconds: int
 
 
-# So much that the whole command, the process that asks and the one that judges, stays below 600 MB and 20 s, for more
-# than a hundred thousand rows below 1.2 GB and 60 s, for about a million below 3 GB and 180 s.
+# So much that the whole command, the process that asks and the one that judges, stays below 600 MB and 20 s,
+# with more than a hundred thousand rows below 1.2 GB and 60 s, with about a million below 3 GB and 180 s.
 _TIERS = ((110_000, Limits(500, 18)), (500_000, Limits(1_000, 55)), (sys.maxsize, Limits(2_200, 170)))
 
 
@@ -51,11 +52,10 @@ def ask(path: str, *, as_object: bool, tables: bool) -> Answer:
     size = [f"--memory={limits.memory}", f"--seconds={limits.seconds}"]
     command = [sys.executable, "-P", "-m", __name__, *size, *flags, "--", path]
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:  # noqa: S603  # our own module
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:  # noqa: S603  # our own
         clock = Timer(limits.seconds, process.kill)
         clock.start()
-        assert process.stdout is not None  # noqa: S101  # it was asked for
-        report = tuple(iter(lambda: process.stdout.read(MEGABYTE), b""))
+        report = tuple(_pieces(process.stdout))
         code = process.wait() - _DONE
         clock.cancel()
     if code in EXIT.values():
@@ -66,8 +66,13 @@ def ask(path: str, *, as_object: bool, tables: bool) -> Answer:
     return Answer((text.encode(),), EXIT["reject"])
 
 
+def _pieces(stream: IO[bytes] | None) -> Iterator[bytes]:
+    while stream is not None and (piece := stream.read(MEGABYTE)):
+        yield piece
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Judge within the limits given and write the report; gives the verdict's code, told apart from a crash's."""
+    """Judge within the limits given and write the report; gives the verdict's code, apart from a crash's."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--memory", type=int, required=True)
     parser.add_argument("--seconds", type=int, required=True)
@@ -87,10 +92,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _limit(limits: Limits) -> None:
-    """Have the system hold this process to its limits; where it cannot, only the clock of the asking process does."""
+    """Have the system hold this process to its limits; where it cannot, the asker's clock does."""
     if sys.platform == "win32":
         return
-    import resource
+    import resource  # noqa: PLC0415  # not on every system
 
     for kind, most in (
         (resource.RLIMIT_AS, limits.memory * MEGABYTE),

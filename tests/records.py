@@ -6,21 +6,21 @@
         participation=[("in-term", "FIN")],
     )
 
-A row is a dict of its columns, or a tuple as `TUPLES` has it; a lone text stands for a tuple of one. What a row needs
-besides, and the rows that it refers to, are invented. A meeting may be called by the id of its series where the series
-has one meeting, its sessions then `in-term-s1`.
+A row is a dict of its columns, or a tuple as `TUPLES` has it; a lone text stands for a tuple of one. What a
+row needs besides, and the rows that it refers to, are invented. A meeting may be called by the id of its
+series where the series has one meeting, its sessions then `in-term-s1`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import pandas as pd
 
 from data.record import Record, record_of_tables
 from data.schema import BY_NAME, TABLES
@@ -29,7 +29,13 @@ TUPLES: Mapping[str, tuple[str, ...]] = {
     "sources": ("source_id", "publisher", "title", "url", "published"),
     "partners": ("partner_id", "kind", "name", "region"),
     "frameworks": ("framework_id", "name", "abbreviation"),
-    "memberships": ("partner_id", "framework_id", "start", "end", "end_reason"),  # framework_id may be left out
+    "memberships": (
+        "partner_id",
+        "framework_id",
+        "start",
+        "end",
+        "end_reason",
+    ),  # framework_id may be left out
     "programmes": ("programme_id", "name"),
     "programme_participation": ("partner_id", "programme_id", "start", "end", "start_basis"),
     "series": ("series_id", "name", "cadence"),
@@ -93,15 +99,13 @@ def rows(frame: nw.LazyFrame[Any] | nw.DataFrame[Any]) -> list[tuple[object, ...
     return [tuple(map(_value, row)) for row in eager.iter_rows()]
 
 
-def _value(value: Any) -> object:  # noqa: ANN401  # whatever an engine holds
-    if value is None or value != value:  # noqa: PLR0124  # only what is no number and no time differs from itself
+def _value(value: Any) -> object:  # whatever an engine holds
+    if value is None or pd.isna(value):
         return None
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
     return value.item() if hasattr(value, "item") else value
 
 
@@ -140,7 +144,11 @@ def _fill(table: str, row: dict[str, str]) -> dict[str, str]:
     key = row.get(BY_NAME[table].key[0], "") if BY_NAME[table].key else ""
     for column in BY_NAME[table].columns:
         if column.needed and not row.get(column.name):
-            invented = "source" if column.name == "source_id" else f"{column.name.capitalize()} of {key or 'an invention'}"
+            invented = (
+                "source"
+                if column.name == "source_id"
+                else f"{column.name.capitalize()} of {key or 'an invention'}"
+            )
             row[column.name] = INVENTED.get((table, column.name), invented)
     return row
 
@@ -157,7 +165,14 @@ def _add_what_is_referred_to(given: dict[str, list[dict[str, str]]]) -> None:
 
 
 def _leaves_first() -> list[str]:
-    order = ["recommendations", "participation", "attendance_claims", "appearances", "session_topics", "sessions"]
+    order = [
+        "recommendations",
+        "participation",
+        "attendance_claims",
+        "appearances",
+        "session_topics",
+        "sessions",
+    ]
     return [*order, "meetings", *(name for name in BY_NAME if name not in {*order, "meetings"})]
 
 
@@ -176,4 +191,4 @@ def _named(table: str, key: str, name: str) -> dict[str, str]:
     if table == "sessions":
         meeting, _, position = name.rpartition("-s")
         return {"session_id": name, "meeting_id": meeting, "position": position}
-    return {key: name, "kind": "organisation"} if table == "partners" and len(name) != 3 else {key: name}  # noqa: PLR2004
+    return {key: name, "kind": "organisation"} if table == "partners" and len(name) != 3 else {key: name}
