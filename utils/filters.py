@@ -1,9 +1,10 @@
 """What the reader asked for: one frozen value that the address, the widgets, the cache key and the sentence all come from."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Self
+from typing import Literal, Self
 
 Query = Mapping[str, Sequence[str]]
 """An address's parameters: each key with its values in order."""
@@ -11,22 +12,25 @@ Query = Mapping[str, Sequence[str]]
 Known = Mapping[str, frozenset[str]]
 """The ids that the record holds, by the name of the filter that takes them."""
 
+Reason = Literal["unknown", "not-a-day", "later", "repeated"]
+
 ID_FILTERS = ("partner", "framework", "theme", "topic", "series")
 DAY_FILTERS = ("since", "until", "as_of")
 FILTER_KEYS = (*ID_FILTERS, *DAY_FILTERS)
+_ISO_DAY = re.compile(r"(?:19\d\d|20\d\d|2100)-\d\d-\d\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Misread:
     """A value of the address that could not be used, named to the reader.
 
-    `key` is the filter, `value` what the address says; `unknown` tells an id that the record does not hold
-    from text that cannot be read at all.
+    `key` is the filter, `value` what the address says. `reason`: `unknown` = an id that the record does not hold,
+    `not-a-day` = no day from 1900 to 2100, `later` = an as-of day still to come, `repeated` = a second day.
     """
 
     key: str
     value: str
-    unknown: bool
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,11 @@ class Filters:
         days = {key: [getattr(self, key).isoformat()] for key in DAY_FILTERS if getattr(self, key)}
         return ids | days
 
-    def within(self, known: Known) -> Self:
-        """The same without ids that the record does not hold."""
+    def within(self, known: Known, last_day: date) -> Self:
+        """The same without ids that the record does not hold, and without an as-of day after `last_day`."""
         kept = {key: tuple(v for v in getattr(self, key) if v in known[key]) for key in ID_FILTERS}
-        return replace(self, **kept)  # type: ignore[arg-type]  # as above
+        as_of = self.as_of if self.as_of and self.as_of <= last_day else None
+        return replace(self, **kept, as_of=as_of)  # type: ignore[arg-type]  # as above
 
     def without(self, *keys: str) -> Self:
         """The same with these filters taken off."""
@@ -75,26 +80,34 @@ class Filters:
         return tuple(field.name for field in fields(self) if getattr(self, field.name))
 
 
-def misread(query: Query, known: Known) -> tuple[Misread, ...]:
-    """Every filter value of an address that `from_query(...).within(known)` leaves out, in the address's order."""
+def misread(query: Query, known: Known, last_day: date) -> tuple[Misread, ...]:
+    """Every filter value of an address that `from_query(...).within(...)` leaves out, in the address's order."""
+    used = Filters.from_query(query).within(known, last_day)
     found: list[Misread] = []
     for key, values in query.items():
         if key in ID_FILTERS:
-            found += [Misread(key, value, unknown=True) for value in values if value not in known[key]]
+            found += [Misread(key, value, "unknown") for value in values if value not in known[key]]
         elif key in DAY_FILTERS:
-            read = _day(query, key)
-            found += [Misread(key, value, unknown=False) for value in values if iso_day(value) != read or read is None]
+            left = [value for value in values if iso_day(value) is None or iso_day(value) != getattr(used, key)]
+            found += [Misread(key, value, _reason(key, value, last_day)) for value in left]
     return tuple(found)
 
 
 def iso_day(text: str) -> date | None:
-    """The day that `YYYY-MM-DD` names, or None."""
-    if len(text) != 10 or not text.isascii():
+    """The day from 1900 to 2100 that `YYYY-MM-DD` names, or None."""
+    if not _ISO_DAY.fullmatch(text):
         return None
     try:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _reason(key: str, value: str, last_day: date) -> Reason:
+    named = iso_day(value)
+    if named is None:
+        return "not-a-day"
+    return "later" if key == "as_of" and named > last_day else "repeated"
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:

@@ -92,6 +92,11 @@ def listing(names: Iterable[str]) -> str:
     return format_list(list(names), locale=_locale())
 
 
+def clipped(text: str, length: int) -> str:
+    """The text, cut with `…` where it is longer."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
 def shortened(names: list[str], shown: int) -> str:
     """The first names and how many more there are: `A, B, 8 more`."""
     if len(names) <= shown:

@@ -3,10 +3,12 @@
 import narwhals.stable.v2 as nw
 
 from data.record import Record
+from utils.metrics.facts import fact_of
 
 _GROUP = ["meeting_id", "measure"]
 
 
+@fact_of("meeting_id")
 def claims(record: Record) -> nw.LazyFrame:
     """Every claim of every meeting; the first row of a meeting and measure is the primary one.
 
@@ -29,6 +31,7 @@ def claims(record: Record) -> nw.LazyFrame:
     )
 
 
+@fact_of("meeting_id")
 def of_nations(record: Record) -> nw.LazyFrame:
     """What is said of the number of partner nations at each meeting.
 
@@ -43,3 +46,24 @@ def of_nations(record: Record) -> nw.LazyFrame:
         .select("meeting_id", "qualifier", "conflict", "claims", claimed="value")
         .sort("meeting_id")
     )
+
+
+@fact_of("meeting_id")
+def sourced(record: Record, series_id: str | None = None) -> nw.LazyFrame:
+    """Every claim beside its meeting and its source, primary first: differing ones stand side by side.
+
+    Columns: start_date, meeting_id, measure, qualifier, value, primary, conflict, publisher, source (its title), url,
+    note. One row per claim, of one series or of all; latest meeting first, then in the record's order.
+    """
+    meetings = record.meetings if series_id is None else record.meetings.filter(nw.col("series_id") == series_id)
+    sources = record.sources.select("source_id", "publisher", "url", source="title")
+    return (
+        claims(record)
+        .join(meetings.select("meeting_id", "start_date"), on="meeting_id")
+        .join(sources, on="source_id")
+        .sort("start_date", "row", descending=[True, False])
+        .select(
+            "start_date", "meeting_id", "measure", "qualifier", "value", "primary", "conflict", "publisher", "source",
+            "url", "note",
+        )
+    )  # fmt: skip

@@ -1,11 +1,25 @@
 """Meetings: what has been held, with the three counts of partner nations side by side and never mixed."""
 
+from dataclasses import replace
+
 import narwhals.stable.v2 as nw
 
 from data.record import Record
 from utils.metrics import claims, partners
+from utils.metrics.facts import fact_of
 
 
+def totals(record: Record) -> nw.LazyFrame:
+    """How many meetings and series there are here, of how many on record, and how many are planned after the day.
+
+    Columns: meetings, series, on_record, planned (counts). One row.
+    """
+    here = record.meetings.select(meetings=nw.len(), series=nw.col("series_id").n_unique())
+    on_record = record.whole.meetings.select(on_record=nw.len())
+    return here.join(on_record, how="cross").join(record.whole.planned.select(planned=nw.len()), how="cross")
+
+
+@fact_of("meeting_id")
 def turnout(record: Record, series_id: str | None = None) -> nw.LazyFrame:
     """Each meeting with the partner nations eligible, claimed and named, for one series or for all.
 
@@ -25,7 +39,7 @@ def turnout(record: Record, series_id: str | None = None) -> nw.LazyFrame:
         .join(claims.of_nations(record), on="meeting_id", how="left")
         .join(_named(record), on="meeting_id", how="left")
         .with_columns(nw.col(*zero).fill_null(0).cast(nw.Int64), conflict=nw.col("conflict").fill_null(False))
-        .with_columns(eligible=asked.cast(nw.Int64), claimed=nw.col("claimed").cast(nw.Int64))
+        .with_columns(eligible=asked)
         .select(
             "meeting_id", "series_id", "start_date", "end_date", "title", "city", "mode", "audience",
             "participant_list", "eligible", "qualifier", "claimed", "conflict", "claims", "named", "organisations",
@@ -35,21 +49,42 @@ def turnout(record: Record, series_id: str | None = None) -> nw.LazyFrame:
     )  # fmt: skip
 
 
+@fact_of()
+def previous(record: Record, meeting_id: str) -> nw.LazyFrame:
+    """The meeting before this one in its series by start date, whatever the filters hide.
+
+    Columns: as `turnout`. One row, or none for the first meeting of a series.
+    """
+    known = record.whole
+    this = known.meetings.filter(nw.col("meeting_id") == meeting_id).select("series_id", at="start_date", this="meeting_id")
+    same_day = (nw.col("start_date") == nw.col("at")) & (nw.col("meeting_id") < nw.col("this"))
+    before = (
+        known.meetings.join(this, on="series_id")
+        .filter((nw.col("start_date") < nw.col("at")) | same_day)
+        .sort("start_date", "meeting_id", descending=True)
+        .head(1)
+        .drop("at", "this")
+    )
+    return turnout(replace(record, meetings=before, known=known))
+
+
+@fact_of("meeting_id")
 def listed(record: Record) -> nw.LazyFrame:
     """Each meeting as a row of the long list.
 
     Columns: meeting_id, start_date, title, series, city, sessions, topics, named (counts of sessions, distinct topics,
     nations and organisations named). One row per meeting; latest first, then by id.
     """
-    sessions = record.sessions.group_by("meeting_id").agg(sessions=nw.len())
+    known = record.whole
+    sessions = known.sessions.group_by("meeting_id").agg(sessions=nw.len())
     topics = (
-        record.session_topics.join(record.sessions.select("session_id", "meeting_id"), on="session_id")
+        known.session_topics.join(known.sessions.select("session_id", "meeting_id"), on="session_id")
         .select("meeting_id", "topic_id").unique().group_by("meeting_id").agg(topics=nw.len())
     )  # fmt: skip
-    named = record.participation.group_by("meeting_id").agg(named=nw.len())
+    named = known.participation.group_by("meeting_id").agg(named=nw.len())
     counts = ["sessions", "topics", "named"]
     return (
-        record.meetings.join(record.series.select("series_id", series="name"), on="series_id")
+        record.meetings.join(known.series.select("series_id", series="name"), on="series_id")
         .join(sessions, on="meeting_id", how="left")
         .join(topics, on="meeting_id", how="left")
         .join(named, on="meeting_id", how="left")

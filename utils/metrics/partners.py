@@ -5,12 +5,14 @@ from datetime import date
 import narwhals.stable.v2 as nw
 
 from data.record import Record
+from utils.metrics.facts import fact_of
 from utils.selection import active_on, moment
 
 _NATION = nw.col("kind") == "nation"
 _STANDING = ["partner_id", "status", "framework_id", "slot", "framework", "abbreviation", "start", "end", "end_reason"]
 
 
+@fact_of("partner_id")
 def standing(record: Record, day: date | None = None) -> nw.LazyFrame:
     """The status of each partner in each framework it has been in, on the record's as-of day or on `day`.
 
@@ -27,6 +29,7 @@ def standing(record: Record, day: date | None = None) -> nw.LazyFrame:
     return joined.sort("name", "partner_id", "slot")
 
 
+@fact_of("partner_id")
 def status(record: Record, day: date | None = None) -> nw.LazyFrame:
     """The status of each partner on the record's as-of day or on `day`, whatever the framework.
 
@@ -53,6 +56,7 @@ def totals(record: Record, day: date | None = None) -> nw.LazyFrame:
     return active.group_by("framework_id", "slot", "framework", "abbreviation").agg(nations=nw.len()).sort("slot")
 
 
+@fact_of("meeting_id")
 def eligible(record: Record) -> nw.LazyFrame:
     """Who was eligible for each meeting: nations active on its start date in a framework of its audience.
 
@@ -64,6 +68,7 @@ def eligible(record: Record) -> nw.LazyFrame:
     return _active_nations(record).filter(open_to).select("meeting_id", "partner_id").unique().sort("meeting_id", "partner_id")
 
 
+@fact_of("meeting_id", "partner_id")
 def answers(record: Record) -> nw.LazyFrame:
     """Was this partner at this meeting? One of four answers, never a fifth.
 
@@ -121,6 +126,29 @@ def presence(record: Record) -> nw.LazyFrame:
     )
 
 
+@fact_of()
+def moves(record: Record, first: date, second: date) -> nw.LazyFrame:
+    """Nations that became or ceased to be active partners between two days.
+
+    Columns: move (`joined`, `left`), partner_id, name, reason (how it ended, null for `joined`), date (of the start or
+    the end, as written). One row per nation; those that left first, then by name and id.
+    """
+    nations = record.whole
+    before = status(nations, first).filter(_NATION).select("partner_id", was=nw.col("status") == "active")
+    after = status(nations, second).filter(_NATION)
+    left = nw.col("was") & (nw.col("status") != "active")
+    joined = ~nw.col("was") & (nw.col("status") == "active")
+    move = nw.when(left).then(nw.lit("left")).when(joined).then(nw.lit("joined"))
+    return (
+        after.join(before, on="partner_id")
+        .with_columns(move=move)
+        .filter(~nw.col("move").is_null())
+        .with_columns(date=nw.when(nw.col("move") == "left").then(nw.col("end")).otherwise(nw.col("start")))
+        .sort("move", "name", "partner_id", descending=[True, False, False])
+        .select("move", "partner_id", "name", "date", reason="end_reason")
+    )
+
+
 def _deciding(record: Record, day: date, group: list[str]) -> nw.LazyFrame:
     """The episode that decides on the day, one a group, with its status and framework."""
     when = moment(day)
@@ -133,7 +161,7 @@ def _deciding(record: Record, day: date, group: list[str]) -> nw.LazyFrame:
         .otherwise(nw.lit("former"))
     )  # fmt: skip
     return (
-        record.memberships.filter(nw.col("start_first") <= when)
+        record.whole.memberships.filter(nw.col("start_first") <= when)
         .join(frameworks, on="framework_id")
         .with_columns(ended=nw.when(runs).then(0).otherwise(1), ago=nw.when(runs).then(0).otherwise(ended))
         .unique(group, keep="first", order_by=["ended", "ago", "slot", "row"])

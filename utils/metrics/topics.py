@@ -3,6 +3,7 @@
 import narwhals.stable.v2 as nw
 
 from data.record import Record
+from utils.metrics.facts import fact_of
 
 
 def by_topic(record: Record) -> nw.LazyFrame:
@@ -68,9 +69,9 @@ def by_kind(record: Record) -> nw.LazyFrame:
     return (
         record.sessions.select("session_id", "kind")
         .join(raised, on="session_id", how="left")
-        .with_columns(nw.col("mentions").fill_null(0))
+        .with_columns(nw.col("mentions").fill_null(0).cast(nw.Int64))
         .group_by("kind")
-        .agg(sessions=nw.len(), mentions=nw.col("mentions").sum().cast(nw.Int64))
+        .agg(sessions=nw.len(), mentions=nw.col("mentions").sum())
         .sort("sessions", "kind", descending=[True, False])
     )
 
@@ -95,6 +96,7 @@ def by_year(record: Record) -> nw.LazyFrame:
     )
 
 
+@fact_of("meeting_id", "topic_id")
 def by_meeting(record: Record, series_id: str) -> nw.LazyFrame:
     """Each topic at each meeting of a series, with the number of its sessions there.
 
@@ -106,7 +108,7 @@ def by_meeting(record: Record, series_id: str) -> nw.LazyFrame:
     history = _of_series(record.whole, series_id)
     first = history.group_by("topic_id").agg(first_day=nw.col("start_date").min())
     return (
-        _of_series(record, series_id)
+        history.join(record.meetings.select("meeting_id"), on="meeting_id")
         .join(_topics(record), on="topic_id")
         .join(first, on="topic_id")
         .with_columns(first=nw.col("start_date") == nw.col("first_day"))
@@ -115,6 +117,7 @@ def by_meeting(record: Record, series_id: str) -> nw.LazyFrame:
     )
 
 
+@fact_of("topic_id")
 def changes(record: Record, meeting_id: str) -> nw.LazyFrame:
     """What is new, continued and dropped at a meeting, against the one before it in its series and that one only.
 
@@ -125,25 +128,21 @@ def changes(record: Record, meeting_id: str) -> nw.LazyFrame:
     that raised it; null for `new`). One row per topic; new, back, continued, dropped, then by the record's order.
     """
     known = record.whole
-    this = known.meetings.filter(nw.col("meeting_id") == meeting_id)
-    series = this.select("series_id", at="start_date", this_id="meeting_id")
-    history = (
-        known.meetings.join(series, on="series_id")
-        .filter(
-            (nw.col("start_date") < nw.col("at"))
-            | ((nw.col("start_date") == nw.col("at")) & (nw.col("meeting_id") <= nw.col("this_id")))
-        )
+    this = known.meetings.filter(nw.col("meeting_id") == meeting_id).select("series_id", at="start_date", this="meeting_id")
+    same_day = (nw.col("start_date") == nw.col("at")) & (nw.col("meeting_id") < nw.col("this"))
+    earlier = (
+        known.meetings.join(this, on="series_id")
+        .filter((nw.col("start_date") < nw.col("at")) | same_day)
         .select("meeting_id", "start_date")
     )
-    earlier = history.filter(nw.col("meeting_id") != meeting_id)
     before = earlier.sort("start_date", "meeting_id", descending=True).head(1).select("meeting_id", before=nw.lit(1))
     raised = _raised(known).join(earlier, on="meeting_id").join(before, on="meeting_id", how="left")
-    past = raised.group_by("topic_id").agg(before=nw.col("before").fill_null(0).max(), last=nw.col("start_date").max())
+    past = raised.group_by("topic_id").agg(before=nw.col("before").max(), last=nw.col("start_date").max())
     now = _raised(known).filter(nw.col("meeting_id") == meeting_id).select("topic_id", now=nw.lit(1))
     comparable = before.select("before").unique()
     change = (
         nw.when((nw.col("now") == 1) & nw.col("last").is_null()).then(nw.lit(0))
-        .when((nw.col("now") == 1) & (nw.col("before") == 0)).then(nw.lit(1))
+        .when((nw.col("now") == 1) & nw.col("before").is_null()).then(nw.lit(1))
         .when(nw.col("now") == 1).then(nw.lit(2))
         .when(nw.col("before") == 1).then(nw.lit(3))
     )  # fmt: skip

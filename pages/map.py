@@ -1,0 +1,60 @@
+"""Map: who can take part on a day or at a meeting, who is named in the record, and where the blanks are."""
+
+import streamlit as st
+
+from utils import page
+from utils.figures import map as figures
+from utils.filter_bar import find, option
+from utils.ground import ground, outside_region, placed
+from utils.metrics import map as metrics
+from utils.metrics import meetings, series
+from utils.sentences import map as told
+
+view = page.open_page("pages/map.py", "meeting", "view", "colour", "find")
+page.needs_meetings(view)
+
+lead = page.measure(series.cadence, view).iloc[0]
+turnout = page.measure(meetings.turnout, view, series_id=lead["series_id"])
+steps = told.Steps(turnout, option("meeting", ["", *turnout["meeting_id"]]), view.record.as_of)
+layout, colour = option("view", ["world", "region"]), option("colour", ["framework", "meetings"])
+asked = {"meeting": steps.meeting_id, "view": layout, "colour": colour}
+nations = page.measure(metrics.nations, view, day=steps.day, meeting_id=steps.meeting_id or None)
+drawn = placed(nations)
+
+page.heading(told.headline(nations, steps.day, steps.meeting))
+with st.container(key="steps", horizontal=True, vertical_alignment="center"):
+    page.links(view, "step", told.step_links(steps, asked))
+    page.links(view, "view", told.view_links(asked))
+    page.links(view, "colour", told.colour_links(asked))
+
+left, right = st.columns([73, 27], gap="medium")
+with left:
+    page.show(
+        figures.partners(
+            drawn, view=layout, colour=colour, dark=view.dark, **ground(drawn, steps.day, layout)
+        ),
+        told.rows(nations, at_meeting=bool(steps.meeting_id)),
+        key=f"map-{layout}",
+        title=told.title(lead["series"], steps),
+        subtitle="",
+        source=page.lines(
+            told.legend(nations, page.LEGEND) if colour == "framework" else told.bands(metrics.BANDS, view.dark),
+            told.evidence_key() if steps.meeting_id else "",
+            told.reading(steps.meeting),
+            told.suspended(nations),
+            told.outside(outside_region(drawn[drawn["state"].isin(["named", "guest"])])) if layout == "region" else "",
+            told.without_shape(nations, drawn),
+            told.source(steps.meeting, nations),
+            told.boundary_note(),
+        ),
+        alt=told.alt(nations, steps.day),
+    )
+with right:
+    st.subheader(told.list_title(nations, steps.day), anchor=False)
+    words = find("find", told.find_label())
+    page.rows_table(
+        told.found(told.rows(nations, at_meeting=bool(steps.meeting_id)), words),
+        ["name", "abbreviation", "in_record"],
+        alt=told.alt(nations, steps.day),
+        height=520,
+    )

@@ -1,0 +1,62 @@
+"""Meetings: what has been held, how many took part by whose word, and what else there is."""
+
+import streamlit as st
+
+from utils import page
+from utils.figures import series as strips
+from utils.figures import turnout as timelines
+from utils.filter_bar import find
+from utils.metrics import claims, meetings, milestones, series
+from utils.sentences import meetings as told
+from utils.sentences.map import found
+
+view = page.open_page("pages/meetings.py", "find")
+page.needs_meetings(view)
+
+lead = page.measure(series.cadence, view).iloc[0]
+turnout = page.measure(meetings.turnout, view, series_id=lead["series_id"])
+claimed = page.measure(claims.sourced, view, series_id=lead["series_id"])
+events = page.measure(milestones.between, view, first=turnout.iloc[0]["start_date"].date())
+marks = page.measure(series.strip, view)
+listed = page.measure(meetings.listed, view)
+
+page.heading(told.since_last(lead["series"], turnout, view.record.as_of))
+page.show(
+    timelines.timeline(turnout, events, as_of=view.record.as_of, height="page", dark=view.dark),
+    told.turnout_rows(turnout, claimed),
+    key="timeline-page",
+    title=told.turnout_title(turnout),
+    subtitle=told.turnout_subtitle(lead["series"]),
+    source=page.lines(told.milestone_line(events), told.turnout_source(claimed)),
+    alt=told.turnout_alt(lead["series"], turnout),
+)
+
+left, right = st.columns([54, 46], gap="large")
+with left:
+    page.show(
+        strips.strip(marks, dark=view.dark),
+        page.measure(series.cadence, view),
+        key="strip",
+        title=told.strip_title(marks),
+        subtitle=told.strip_subtitle(),
+        source=told.strip_source(marks),
+        alt=told.strip_alt(page.measure(series.cadence, view)),
+        labels=["series", "meetings", "first", "last", "median_gap", "days_since", "cadence"],
+    )
+with right:
+    st.subheader(told.latest_first(lead["series"]), anchor=False)
+    page.small(told.bracket_note())
+    page.short_table(
+        told.turnout_rows(turnout, claimed),
+        ["start_date", "title", "eligible", "claimed", "named", "organisations"],
+        alt=told.turnout_alt(lead["series"], turnout),
+    )
+    page.claims_table(claimed)
+    st.subheader(told.all_title(listed), anchor=False)
+    words = find("find", told.find_label())
+    page.rows_table(
+        found(listed, words),
+        ["start_date", "title", "series", "city", "sessions", "topics", "named"],
+        alt=told.all_title(listed),
+        height=420,
+    )

@@ -1,0 +1,19 @@
+"""Method: what the words mean, how the counts are formed, and where their limits are."""
+
+import streamlit as st
+
+from utils import page
+from utils.sentences import map as of_map
+from utils.sentences import method as told
+
+view = page.open_page("pages/method.py")
+
+page.heading(told.headline())
+with st.grid(2, min_column_width=420, gap="medium"):
+    for title, paragraphs in told.sections():
+        with st.container():
+            st.subheader(title, anchor=False)
+            for paragraph in paragraphs:
+                st.markdown(paragraph)
+page.small(of_map.boundary_note())
+page.provenance(view)

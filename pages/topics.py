@@ -1,0 +1,71 @@
+"""Topics: what is discussed, what is new, what came back and what fell off."""
+
+import streamlit as st
+
+from utils import page
+from utils.figures import topics as figures
+from utils.filter_bar import choose
+from utils.metrics import meetings, series
+from utils.metrics import topics as metrics
+from utils.sentences import topics as told
+
+view = page.open_page("pages/topics.py", "open")
+page.needs_meetings(view)
+
+lead = page.measure(series.cadence, view).iloc[0]
+turnout = page.measure(meetings.turnout, view, series_id=lead["series_id"])
+marks = page.measure(metrics.by_meeting, view, series_id=lead["series_id"])
+latest = turnout.iloc[-1]
+changes = page.measure(metrics.changes, view, meeting_id=latest["meeting_id"])
+previous = page.measure(meetings.previous, view, meeting_id=latest["meeting_id"])
+themes, topics = page.measure(metrics.by_theme, view), page.measure(metrics.by_topic, view)
+kinds, years = page.measure(metrics.by_kind, view), page.measure(metrics.by_year, view)
+source = told.source(topics, kinds)
+
+page.heading(told.headline(lead["series"], marks, len(turnout)))
+left, right = st.columns([64, 36], gap="large")
+with left:
+    page.show(
+        figures.grid(marks, turnout[["meeting_id", "start_date"]], dark=view.dark) if len(marks) else None,
+        marks,
+        key="grid",
+        title=told.grid_title(marks),
+        subtitle=told.grid_subtitle(lead["series"]),
+        source=told.grid_source(marks),
+        alt=told.grid_alt(lead["series"], marks),
+        labels=["theme", "topic", "start_date", "sessions"],
+    )
+    page.show(
+        figures.years(years, dark=view.dark) if len(years) else None,
+        years,
+        key="years",
+        title=told.years_title(years),
+        subtitle=told.years_subtitle(),
+        source=source,
+        alt=told.years_alt(years),
+        labels=["theme", "year", "mentions", "meetings"],
+    )
+with right:
+    page.chips("changes", *told.change_block(changes, latest, previous))
+    opened = choose("open", told.open_label(), dict(zip(themes["theme_id"], themes["theme"], strict=True)), told.all_themes())
+    bars = told.theme_bars(themes) if not opened else told.topic_bars(topics[topics["theme_id"] == opened])
+    page.show(
+        figures.ranked(bars, accent_first=True, dark=view.dark),
+        bars,
+        key="themes",
+        title=told.bars_title(themes, topics, opened),
+        subtitle=told.mentions_subtitle(),
+        source=source,
+        alt=told.bars_alt(bars),
+        labels=["label", "value"],
+    )
+    page.show(
+        figures.ranked(told.kind_bars(kinds), accent_first=False, dark=view.dark),
+        kinds,
+        key="kinds",
+        title=told.kinds_title(kinds),
+        subtitle=told.kinds_subtitle(),
+        source=source,
+        alt=told.bars_alt(told.kind_bars(kinds)),
+        labels=["kind", "sessions", "mentions"],
+    )

@@ -1,0 +1,43 @@
+"""Rows of one figure: their places, the labels inside the drawing and the hair lines between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from utils.figures import style
+from utils.figures.style import Palette, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: where its label and its marks stand, in rows from the top, and the lines of the label, inert."""
+
+    label: float
+    marks: float
+    foot: float
+    lines: tuple[str, ...]
+
+
+def labels(rows: Sequence[Row], colour: str, size: float, *, weight: int = 400, axis: str = "x2") -> Part:
+    """The labels of the rows, from the left edge of an axis that begins at 0."""
+    trace: Part = {
+        "type": "scatter",
+        "mode": "text",
+        "xaxis": axis,
+        "x": [0] * len(rows),
+        "y": [row.label for row in rows],
+        "text": ["<br>".join(row.lines) for row in rows],
+        "textposition": "middle right",
+        "textfont": {"size": size, "color": colour, "weight": weight},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    return style.steady(trace, colour)
+
+
+def hair_lines(heights: Sequence[float], colours: Palette) -> list[Part]:
+    """Lines over the whole width, as one shape."""
+    if not heights:
+        return []
+    path = "".join(f"M0,{height:.5g}H1" for height in heights)
+    line = {"color": colours.rule, "width": 0.8}
+    return [{"type": "path", "xref": "paper", "path": path, "line": line, "layer": "below"}]

@@ -1,0 +1,33 @@
+"""Which metrics state facts that no filter changes: they are counted once, and a selection only keeps rows of them."""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+import narwhals.stable.v2 as nw
+
+Metric = Callable[..., nw.LazyFrame]
+M = TypeVar("M", bound=Metric)
+
+
+class _Marked(Protocol):
+    fact_of: tuple[str, ...]
+
+
+def fact_of(*keys: str) -> Callable[[M], M]:
+    """Mark a metric whose rows are facts about what `keys` name, whatever else was chosen.
+
+    Its rows for a selection are its rows for the whole record whose keys the selection holds. So the numbers of a
+    meeting are counted once, and a change of the filters costs a look-up.
+    """
+
+    def mark(metric: M) -> M:
+        marked: _Marked = metric  # type: ignore[assignment]  # a function takes any attribute
+        marked.fact_of = keys
+        return metric
+
+    return mark
+
+
+def keys_of(metric: Metric) -> tuple[str, ...] | None:
+    """What the metric's rows are facts about; None where they depend on the selection."""
+    return getattr(metric, "fact_of", None)

@@ -1,0 +1,1 @@
+"""Sentences computed from numbers: headlines, titles, subtitles and source lines, as Markdown with their data escaped."""

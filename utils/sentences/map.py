@@ -1,0 +1,229 @@
+"""What the map says: who can take part, who was named, who is out of view."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from utils import terms
+from utils.sentences import counts
+from utils.wording import _, day, listing, markdown, ngettext, number_text
+
+_NAMED_IN_FULL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Where the reader stands among the meetings of a series: at one of them, or at the as-of day (`meeting_id` empty).
+
+    `turnout` is `metrics.meetings.turnout`, by start date.
+    """
+
+    turnout: pd.DataFrame
+    meeting_id: str
+    as_of: date
+
+    @property
+    def place(self) -> int:
+        """The meeting's place from 0; one past the last for the as-of day."""
+        ids = self.turnout["meeting_id"].tolist()
+        return ids.index(self.meeting_id) if self.meeting_id else len(ids)
+
+    @property
+    def meeting(self) -> "pd.Series | None":
+        """The meeting's row, or None for the as-of day."""
+        return self.turnout.iloc[self.place] if self.meeting_id else None
+
+    @property
+    def day(self) -> date:
+        """The day that the map shows."""
+        return self.turnout.iloc[self.place]["start_date"].date() if self.meeting_id else self.as_of
+
+
+Link = tuple[str, dict[str, str], bool]
+"""A link that sets the page's options: its words, the options, and whether it is the present one."""
+
+
+def step_links(steps: Steps, asked: dict[str, str]) -> list[Link]:
+    """One step back, where one stands, one step on; each names the day it leads to."""
+    days = [day(start) for start in steps.turnout["start_date"]]
+    ids = [*steps.turnout["meeting_id"], ""]
+    names = [*days, _("as of {day}").format(day=day(steps.as_of))]
+    links: list[Link] = []
+    if steps.place > 0:
+        links.append((f"‹ {names[steps.place - 1]}", asked | {"meeting": ids[steps.place - 1]}, False))
+    here = names[steps.place]
+    if steps.meeting_id:
+        here = _("{day} · meeting {place} of {n}").format(day=here, place=steps.place + 1, n=len(days))
+    links.append((here, asked, True))
+    if steps.place < len(days):
+        links.append((f"{names[steps.place + 1]} ›", asked | {"meeting": ids[steps.place + 1]}, False))
+    return links
+
+
+def view_links(asked: dict[str, str]) -> list[Link]:
+    """The two parts of the world."""
+    names = {"world": _("World"), "region": _("Europe to Central Asia")}
+    return [(name, asked | {"view": view}, asked["view"] == view) for view, name in names.items()]
+
+
+def colour_links(asked: dict[str, str]) -> list[Link]:
+    """What the colour stands for."""
+    names = {"framework": _("Framework"), "meetings": _("Meetings that name it")}
+    return [(name, asked | {"colour": colour}, asked["colour"] == colour) for colour, name in names.items()]
+
+
+def title(series: str, steps: Steps) -> str:
+    """What the map is of."""
+    if steps.meeting is None:
+        return _("Partners on {day}").format(day=day(steps.day))
+    return _("{series}, {day}").format(series=markdown(series), day=day(steps.day))
+
+
+def list_title(nations: pd.DataFrame, when: date) -> str:
+    """How many partner nations were active on the day."""
+    return _("{nations} on {day}").format(nations=counts.nations(int((nations["status"] == "active").sum())), day=day(when))
+
+
+def find_label() -> str:
+    """What the search box beside the map is for."""
+    return _("Find a partner")
+
+
+def found(rows: pd.DataFrame, words: str) -> pd.DataFrame:
+    """The rows in which every word stands somewhere, whatever its case."""
+    text = rows.fillna("").astype(str).agg(" ".join, axis=1).str.casefold()
+    keep = pd.Series(True, index=rows.index)
+    for word in words.casefold().split():
+        keep &= text.str.contains(word, regex=False)
+    return rows[keep]
+
+
+def bands(starts: tuple[int, ...]) -> str:
+    """How deep the colour is for how many meetings."""
+    spans = [f"{low}–{high - 1}" if high - 1 > low else str(low) for low, high in pairwise(starts)]
+    return _("The deeper the blue, the more meetings name it: none · {spans} · {last} or more").format(
+        spans=" · ".join(spans), last=number_text(starts[-1])
+    )
+
+
+def without_shape(nations: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """Who is in the list and cannot be drawn."""
+    names = nations.loc[~nations["partner_id"].isin(drawn["partner_id"]), "name"].tolist()
+    return _("Without a shape on this map: {names}.").format(names=markdown(listing(names))) if names else ""
+
+
+def source(meeting: "pd.Series | None", nations: pd.DataFrame) -> str:
+    """Where the map's colours come from."""
+    if meeting is None:
+        return _("Source: memberships; participation rows of the meetings that the filters leave.")
+    organisations = int(meeting["organisations"])
+    also = ngettext("Named also: {n} organisation, not a nation.", "Named also: {n} organisations, not nations.", organisations)
+    told = _("Reported by the primary source: {claimed}. Source: memberships; participation rows of the meeting.").format(
+        claimed=counts.claimed(meeting["qualifier"], meeting["claimed"])
+    )
+    return f"{told} {also}" if organisations else told
+
+
+def headline(nations: pd.DataFrame, when: date, meeting: "pd.Series | None") -> str:
+    """The map in one sentence: for a meeting, how many of those who could take part are named; else who is active."""
+    active = nations[nations["status"] == "active"]
+    named = nations[nations["state"] == "named"]
+    if meeting is None:
+        return _("{nations} on {day}; {named} of them named at a meeting on record").format(
+            nations=counts.nations(len(active)), day=day(when), named=number_text(int((active["state"] == "named").sum()))
+        )
+    if pd.isna(meeting["eligible"]):
+        sentence = ngettext("{n} partner nation is named for {day}, by invitation", "{n} partner nations are named for {day}, by invitation", int(meeting["named"]))
+        return sentence.format(day=day(when))
+    names = named["name"].tolist()
+    if 0 < len(names) <= _NAMED_IN_FULL:
+        return _("{named} of {eligible} eligible partner nations named for {day}: {names}").format(
+            named=number_text(len(names)), eligible=counts.eligible(meeting["eligible"]), day=day(when), names=markdown(listing(names))
+        )
+    return _("{named} of {eligible} eligible partner nations named for {day}").format(
+        named=number_text(len(names)), eligible=counts.eligible(meeting["eligible"]), day=day(when)
+    )
+
+
+def legend(nations: pd.DataFrame, colours: tuple[str, ...]) -> str:
+    """One entry a framework: its square, its name, how many nations are active in it here, how many of them are named."""
+    active = nations[nations["status"] == "active"]
+    told = []
+    for (slot, framework), rows in active.groupby(["slot", "framework"], sort=True):
+        sentence = _(":{colour}[■] **{framework}** {active} · {named} named")
+        told.append(
+            sentence.format(
+                colour=colours[int(slot) % len(colours)],
+                framework=markdown(framework),
+                active=number_text(len(rows)),
+                named=number_text(int((rows["state"] == "named").sum())),
+            )
+        )
+    return "   ".join(told)
+
+
+def reading(meeting: "pd.Series | None") -> str:
+    """How to read the colours."""
+    if meeting is None:
+        return _("Full colour: named at one meeting or more. Faint: active partner, named at none (unknown, not absent). Blue-grey: Allies. Grey: cooperation suspended.")
+    if pd.isna(meeting["eligible"]):
+        return _("Full colour: named in the record. Faint: active partner, not named; it is not known who was invited. Blue-grey: Allies. Grey: cooperation suspended.")
+    if meeting["participant_list"] == "complete":
+        return _("Full colour: named in the record. Faint: eligible, not on the complete list. Blue-grey: Allies. Grey: cooperation suspended.")
+    return _("Full colour: named in the record. Faint: eligible, not named (unknown, not absent). Blue-grey: Allies. Grey: cooperation suspended.")
+
+
+def evidence_key() -> str:
+    """How the symbols read."""
+    return _("Named by: ● the text · ◆ a list · ■ as host")
+
+
+def suspended(nations: pd.DataFrame) -> str:
+    """Who is drawn as suspended, by name."""
+    names = nations.loc[nations["status"] == "suspended", "name"].tolist()
+    return _("Cooperation suspended on that day: {names}.").format(names=markdown(listing(names))) if names else ""
+
+
+def outside(names: list[str]) -> str:
+    """Who is named, and lies outside the part of the world that is drawn."""
+    return _("Named, outside this view: {names}.").format(names=markdown(listing(names))) if names else ""
+
+
+def boundary_note() -> str:
+    """The disclaimer under every map."""
+    return _(
+        "Boundaries, names and designations shown on this map do not imply official endorsement or acceptance, nor any "
+        "position of NATO or its Allies on the legal status of any territory or the delimitation of its boundaries. "
+        "Dotted lines: boundaries whose status is not agreed. Base data: Natural Earth (public domain), generalised."
+    )
+
+
+def rows(nations: pd.DataFrame, *, at_meeting: bool) -> pd.DataFrame:
+    """The list beside the map, in its order: partner, framework, and what the record says, in words.
+
+    Columns: name, abbreviation, in_record.
+    """
+    said = [_said(row, at_meeting) for row in nations.itertuples()]
+    return nations[["name", "abbreviation"]].assign(in_record=said)
+
+
+def alt(nations: pd.DataFrame, when: "pd.Timestamp | date") -> str:
+    """The map in plain words, for those who do not see it."""
+    named = nations.loc[nations["state"].isin(["named", "guest"]), "name"].tolist()
+    active = int((nations["status"] == "active").sum())
+    return _("Map of {nations} on {day}. Named in the record: {names}. The table has every row.").format(
+        nations=counts.nations(active), day=day(when), names=listing(named) if named else number_text(0)
+    )
+
+
+def _said(row: Any, at_meeting: bool) -> str:
+    if row.state == "suspended":
+        return terms.word("status", "suspended")
+    if not at_meeting:
+        return ngettext("{n} meeting", "{n} meetings", int(row.meetings)) if row.meetings else _("? not named")
+    if row.state == "guest":
+        return _("{evidence} · guest").format(evidence=terms.word("evidence", row.evidence))
+    return terms.word("evidence", row.evidence) if row.state == "named" else terms.word("answer", row.answer)

@@ -1,0 +1,230 @@
+"""What the meetings say: headlines and titles about turnout, timeline and series."""
+
+from datetime import date
+
+import pandas as pd
+
+from utils import terms
+from utils.sentences import counts
+from utils.wording import _, day, markdown, ngettext, number_text, partial_day, shortened
+
+
+def headline(series: str, turnout: pd.DataFrame) -> str:
+    """The situation in one sentence: the latest meeting of a series with its three counts, apart from each other."""
+    latest = turnout.iloc[-1]
+    has_claim, has_eligible = pd.notna(latest["claimed"]), pd.notna(latest["eligible"])
+    if has_claim and has_eligible:
+        sentence = _(
+            "Latest {series}, {day}: {claimed} partner nations reported of {eligible} eligible; {named} named in the record"
+        )
+    elif has_claim:
+        sentence = _("Latest {series}, {day}: {claimed} partner nations reported; {named} named in the record")
+    elif has_eligible:
+        sentence = _("Latest {series}, {day}: no number reported; {named} of {eligible} eligible nations named in the record")
+    else:
+        sentence = _("Latest {series}, {day}: no number reported; {named} partner nations named in the record")
+    return sentence.format(
+        series=markdown(series),
+        day=day(latest["start_date"]),
+        claimed=counts.claimed(latest["qualifier"], latest["claimed"]),
+        eligible=counts.eligible(latest["eligible"]),
+        named=number_text(int(latest["named"])),
+    )
+
+
+def since_last(series: str, turnout: pd.DataFrame, as_of: date) -> str:
+    """The Meetings page in one sentence: how many of a series, and when the last one was found."""
+    count = ngettext("{n} meeting", "{n} meetings", len(turnout))
+    last = turnout.iloc[-1]["start_date"]
+    if last.date() == as_of:
+        sentence = _("{series}: {meetings} on record, the latest on {day}")
+    else:
+        sentence = _("{series}: {meetings} on record, none found since {day}")
+    return sentence.format(series=markdown(series), meetings=count, day=day(last))
+
+
+def turnout_title(turnout: pd.DataFrame) -> str:
+    """What the timeline shows: how many meetings have a number, and how many nations any of them names."""
+    reported = int(turnout["claimed"].notna().sum())
+    most = int(turnout["named"].max())
+    if most == 0:
+        sentence = ngettext(
+            "{reported} of {n} meeting has a reported number; no partner nation is named",
+            "{reported} of {n} meetings have a reported number; none names a partner nation",
+            len(turnout),
+        )
+    else:
+        sentence = ngettext(
+            "{reported} of {n} meeting has a reported number; it names {most} at most",
+            "{reported} of {n} meetings have a reported number; the most named at one is {most}",
+            len(turnout),
+        )
+    return sentence.format(reported=number_text(reported), most=counts.nations(most))
+
+
+def turnout_subtitle(series: str) -> str:
+    """Measure, scope and encoding of the timeline."""
+    return _(
+        "Partner nations at each {series}. Outline: eligible on the day · hatched: reported by the primary source, "
+        "open at the top where it says ‘over’ · solid: named · ? no figure in the record"
+    ).format(series=markdown(series))
+
+
+def milestone_line(milestones: pd.DataFrame) -> str:
+    """The numbered milestones of a timeline in one line."""
+    told = []
+    for number, events in milestones.groupby("number", sort=True):
+        titles = "; ".join(markdown(title) for title in events["title"])
+        told.append(_("**{number}** {events}, {day}").format(number=number, events=titles, day=day(events["day"].iloc[0])))
+    return " · ".join(told)
+
+
+def turnout_source(claims: pd.DataFrame) -> str:
+    """Where the timeline's numbers come from."""
+    nations = claims[claims["measure"] == "partner_nations"]
+    rows = ngettext("{n} claim", "{n} claims", len(nations))
+    publishers = shortened([markdown(name) for name in dict.fromkeys(nations["publisher"])], 4) or "–"
+    return _("Source: {claims} of partner nations ({publishers}), the first row primary; memberships; participation.").format(
+        claims=rows, publishers=publishers
+    )
+
+
+def differing(claims: pd.DataFrame) -> list[str]:
+    """Where sources cannot all be right, one line a meeting: `28 Feb 2024: 30 (Mirage News) or 29 (NATO)`."""
+    differ = claims[claims["conflict"]]
+    return [_difference(rows) for _key, rows in differ.groupby(["meeting_id", "measure"], sort=False)]
+
+
+def _difference(rows: pd.DataFrame) -> str:
+    values: dict[str, list[str]] = {}
+    for qualifier, value, publisher in zip(rows["qualifier"], rows["value"], rows["publisher"], strict=True):
+        values.setdefault(counts.claimed(qualifier, value), []).append(markdown(publisher))
+    told = [
+        _("**{value}** ({publishers})").format(value=value, publishers=", ".join(dict.fromkeys(publishers)))
+        for value, publishers in values.items()
+    ]
+    return _("{day}: {claims}").format(day=day(rows["start_date"].iloc[0]), claims=" · ".join(told))
+
+
+def turnout_rows(turnout: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """The three counts of each meeting as text, latest first; in brackets what another source says.
+
+    Columns: start_date, title, eligible, claimed, named, organisations.
+    """
+    nations = claims[claims["measure"] == "partner_nations"]
+    others = nations[~nations["primary"]]
+    rows = []
+    for meeting in turnout.iloc[::-1].itertuples():
+        primary = counts.claimed(meeting.qualifier, meeting.claimed)
+        said = others[others["meeting_id"] == meeting.meeting_id]
+        other = [counts.claimed(q, v) for q, v in zip(said["qualifier"], said["value"], strict=True)]
+        differ = [value for value in dict.fromkeys(other) if value != primary]
+        rows.append(
+            {
+                "start_date": meeting.start_date,
+                "title": meeting.title,
+                "eligible": counts.eligible(meeting.eligible),
+                "claimed": f"{primary} ({', '.join(differ)})" if differ else primary,
+                "named": number_text(meeting.named),
+                "organisations": number_text(meeting.organisations),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def moves(moved: pd.DataFrame) -> list[str]:
+    """Who became or ceased to be an active partner, one line each: `Sweden: became an Ally, 7 Mar 2024`."""
+    told = []
+    for row in moved.itertuples():
+        reason = _("became a partner") if row.move == "joined" else terms.word("end reason", str(row.reason))
+        sentence = _("{partner}: {reason}, {day}")
+        told.append(sentence.format(partner=markdown(row.name), reason=markdown(reason), day=partial_day(row.date)))
+    return told
+
+
+def strip_title(marks: pd.DataFrame) -> str:
+    """Where most of the meetings fall: the three years in a row with the most."""
+    years = marks["start_date"].dt.year.value_counts()
+    spans = {year: int(sum(years.get(year + step, 0) for step in range(3))) for year in range(years.index.min(), years.index.max() + 1)}
+    best = max(sorted(spans), key=lambda year: spans[year])
+    total = counts.meetings(len(marks))
+    if years.index.max() - years.index.min() < 3:
+        return _("{meetings} on record in these series").format(meetings=total)
+    return _("{inside} of the {meetings} on record fall in {first}–{last}").format(
+        inside=number_text(spans[best]), meetings=total, first=best, last=best + 2
+    )
+
+
+def strip_source(marks: pd.DataFrame) -> str:
+    """Where the strip comes from, and what a blank means."""
+    return ngettext(
+        "Source: meetings, {n} row. A blank means none found, not none held.",
+        "Source: meetings, {n} rows. A blank means none found, not none held.",
+        len(marks),
+    )
+
+
+def turnout_alt(series: str, turnout: pd.DataFrame) -> str:
+    """The timeline in plain words, for those who do not see it."""
+    told = [
+        _("{day}: eligible {eligible}, reported {claimed}, named {named}").format(
+            day=day(row.start_date),
+            eligible=counts.eligible(row.eligible),
+            claimed=counts.claimed(row.qualifier, row.claimed),
+            named=number_text(row.named),
+        )
+        for row in turnout.itertuples()
+    ]
+    return _("Timeline of {series}. {meetings}").format(series=series, meetings="; ".join(told))
+
+
+def differing_title(claims: pd.DataFrame) -> str:
+    """How many claims cannot all be true."""
+    number = int(claims.loc[claims["conflict"], ["meeting_id", "measure"]].drop_duplicates().shape[0])
+    if number == 0:
+        return _("The sources agree on every number")
+    return ngettext("Sources differ on {n} meeting", "Sources differ on {n} meetings", number)
+
+
+def strip_subtitle() -> str:
+    """How the strip reads."""
+    return _("One row a series, number of meetings beside its name; each mark is a meeting on record")
+
+
+def strip_alt(rhythms: pd.DataFrame) -> str:
+    """The strip in plain words."""
+    told = [
+        _("{series}: {meetings}, last on {day}").format(
+            series=row.series, meetings=counts.meetings(row.meetings), day=day(row.last)
+        )
+        for row in rhythms.itertuples()
+    ]
+    return _("Meetings by series. {series}.").format(series="; ".join(told))
+
+
+def latest_first(series: str) -> str:
+    """The heading of the short table."""
+    return _("{series}, latest first").format(series=markdown(series))
+
+
+def bracket_note() -> str:
+    """How the short table reads."""
+    return _("? not in the record · – does not apply · in brackets: what another source says. The three counts are never added or divided")
+
+
+def all_title(listed: pd.DataFrame) -> str:
+    """The heading of the long list."""
+    return ngettext("{n} meeting, latest first", "All {n} meetings, latest first", len(listed))
+
+
+def find_label() -> str:
+    """What the search box over the long list is for."""
+    return _("Find a meeting, place or series")
+
+
+def claim_rows(claims: pd.DataFrame) -> pd.DataFrame:
+    """Claims that cannot all be true, side by side with their sources. Columns: start_date, claimed, source, note."""
+    differ = claims[claims["conflict"]]
+    said = [counts.claimed(q, v) for q, v in zip(differ["qualifier"], differ["value"], strict=True)]
+    source = [f"{publisher}: {title}" for publisher, title in zip(differ["publisher"], differ["source"], strict=True)]
+    return differ[["start_date"]].assign(claimed=said, source=source, note=differ["note"].fillna(""))

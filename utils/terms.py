@@ -1,0 +1,170 @@
+"""The vocabulary of the screen: what the record's words, columns and filters are called in the reader's language."""
+
+from collections.abc import Callable
+
+from utils.wording import _
+
+_Words = Callable[[], dict[str, str]]
+
+
+def word(kind: str, code: str) -> str:
+    """A word of the record (`evidence`, `status`, `answer`, `session kind` …) as the screen says it; unknown ones stay."""
+    return _VOCABULARIES[kind]().get(code, code)
+
+
+def column(name: str) -> str:
+    """The heading of a column."""
+    return _columns().get(name, name)
+
+
+def _evidence() -> dict[str, str]:
+    return {"named": _("● in the text"), "listed": _("◆ on a list"), "host": _("■ as host")}
+
+
+def _status() -> dict[str, str]:
+    return {
+        "active": _("active"),
+        "suspended": _("cooperation suspended"),
+        "former": _("former partner"),
+        "never": _("not a partner"),
+    }
+
+
+def _end_reasons() -> dict[str, str]:
+    return {
+        "acceded": _("became an Ally"),
+        "suspended": _("cooperation suspended"),
+        "withdrew": _("withdrew"),
+        "ended": _("ended"),
+    }
+
+
+def _answers() -> dict[str, str]:
+    return {
+        "took-part": _("took part"),
+        "not-named": _("? not named"),
+        "absent": _("not on the complete list"),
+        "not-eligible": _("– not on the list"),
+    }
+
+
+def _session_kinds() -> dict[str, str]:
+    return {
+        "opening": _("Opening"),
+        "briefing": _("Briefing"),
+        "workshop": _("Workshop"),
+        "panel": _("Panel"),
+        "open-forum": _("Open forum"),
+        "closing": _("Closing"),
+        "exchange": _("Exchange"),
+        "visit": _("Visit"),
+    }
+
+
+def _milestone_kinds() -> dict[str, str]:
+    return {
+        "summit": _("Summit"),
+        "strategy": _("Strategy"),
+        "accession": _("Accession"),
+        "suspension": _("Suspension"),
+        "framework": _("Framework"),
+        "operation": _("Operation"),
+    }
+
+
+def _measures() -> dict[str, str]:
+    return {
+        "partner_nations": _("Partner nations"),
+        "representatives": _("Representatives"),
+        "allies": _("Allies"),
+        "organisations": _("Organisations"),
+        "participants": _("Participants"),
+    }
+
+
+def _changes() -> dict[str, str]:
+    return {
+        "new": _("New, first time"),
+        "back": _("New, back again"),
+        "continued": _("Continued"),
+        "dropped": _("Dropped"),
+    }
+
+
+def _filters() -> dict[str, str]:
+    return {
+        "partner": _("Partner"),
+        "framework": _("Framework"),
+        "theme": _("Theme"),
+        "topic": _("Topic"),
+        "series": _("Series"),
+        "since": _("From"),
+        "until": _("To"),
+        "as_of": _("As of"),
+    }
+
+
+def _columns() -> dict[str, str]:
+    return {
+        "start_date": _("Date"),
+        "date": _("Date"),
+        "last": _("Last"),
+        "first": _("First"),
+        "title": _("Meeting"),
+        "milestone": _("Event"),
+        "number": _("No."),
+        "series": _("Series"),
+        "city": _("Place"),
+        "name": _("Partner"),
+        "partner": _("Partner"),
+        "framework": _("Framework"),
+        "abbreviation": _("Framework"),
+        "status": _("Status"),
+        "start": _("Since"),
+        "end": _("Until"),
+        "end_reason": _("How it ended"),
+        "in_record": _("In the record"),
+        "evidence": _("Evidence"),
+        "eligible": _("Eligible"),
+        "claimed": _("Reported"),
+        "named": _("Named"),
+        "organisations": _("Organisations"),
+        "theme": _("Theme"),
+        "topic": _("Topic"),
+        "mentions": _("Mentions"),
+        "sessions": _("Sessions"),
+        "meetings": _("Meetings"),
+        "topics": _("Topics"),
+        "kind": _("Kind"),
+        "year": _("Year"),
+        "change": _("Change"),
+        "cadence": _("Stated rhythm"),
+        "median_gap": _("Median gap, days"),
+        "days_since": _("Days since"),
+        "measure": _("Measure"),
+        "value": _("Number"),
+        "publisher": _("Publisher"),
+        "source": _("Source"),
+        "url": _("Link"),
+        "note": _("Note"),
+        "audience": _("Audience"),
+        "file": _("File"),
+        "row": _("Row"),
+        "column": _("Column"),
+        "fault": _("Value"),
+        "message": _("What is wrong"),
+        "remedy": _("How to mend it"),
+    }
+
+
+_VOCABULARIES: dict[str, _Words] = {
+    "evidence": _evidence,
+    "status": _status,
+    "end reason": _end_reasons,
+    "answer": _answers,
+    "session kind": _session_kinds,
+    "milestone kind": _milestone_kinds,
+    "measure": _measures,
+    "change": _changes,
+    "filter": _filters,
+}
