@@ -27,14 +27,19 @@ class Server:
 
 @contextmanager
 def served(
-    log: Path, script: Path | str = "dashboard.py", environment: Mapping[str, str] | None = None
+    log: Path,
+    script: Path | str = "dashboard.py",
+    *,
+    module: str = "streamlit",
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Run one Streamlit script with the project's own configuration until the block ends.
 
-    Raises RuntimeError, with what the server wrote, when it does not answer within a minute.
+    `module` is what `python -m` starts. Raises RuntimeError, with what the server wrote, when it does not
+    answer within a minute.
     """
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    command = [sys.executable, "-m", module, "run", str(script)]
     command += [f"--server.port={port}", "--server.address=localhost", "--server.headless=true"]
     with log.open("wb") as written:
         process = subprocess.Popen(

@@ -1,0 +1,19 @@
+"""The dashboard with every figure left out: `python -m tests.benchmarks.chartless run dashboard.py …`.
+
+The pages run as they are, computing and building all they would draw; only the drawing is missing.
+"""
+
+import sys
+from typing import Any
+
+import streamlit as st
+from streamlit.web import cli
+
+
+def undrawn(*_figure: Any, **_options: Any) -> None:
+    """Take a figure and draw nothing."""
+
+
+if __name__ == "__main__":
+    st.plotly_chart = undrawn  # type: ignore[assignment]  # that is the whole difference
+    sys.exit(cli.main())

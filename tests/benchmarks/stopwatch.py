@@ -1,0 +1,165 @@
+"""Takes the time of one page as its reader sees it, and what it cost the server and the wire."""
+
+import base64
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import psutil
+from playwright.sync_api import BrowserContext, CDPSession, Page
+
+from tests.browser import chromium
+from tests.browser.server import Server
+
+QUIET = 600
+"""Milliseconds without a change after which a page counts as finished; no time holds them."""
+
+# Notes, in the page's own clock, the last moment at which anything in it changed: an element, a text, a chart, or
+# the state of the script. `began` is set by the key that starts a change.
+WATCH = """(() => {
+    const clock = window.stopwatch = {armed: false, began: 0, ended: 0};
+    const mark = () => { clock.ended = performance.now(); };
+    const main = changes => {
+        if (changes.some(change => change.target.parentElement?.closest('[data-testid="stMain"]'))) mark();
+    };
+    const watch = () => {
+        new MutationObserver(mark).observe(document.documentElement,
+            {subtree: true, attributes: true, attributeFilter: ['data-test-script-state']});
+        new MutationObserver(main).observe(document.documentElement,
+            {subtree: true, childList: true, characterData: true});
+    };
+    addEventListener('keydown', () => {
+        if (clock.armed) Object.assign(clock, {armed: false, began: performance.now(), ended: 0});
+    }, true);
+    document.documentElement ? watch() : addEventListener('DOMContentLoaded', watch);
+})()"""
+FINISHED = f"""() => window.stopwatch.ended && performance.now() - window.stopwatch.ended > {QUIET}
+    && document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'
+    && !document.querySelector('[data-testid="stAppSkeleton"], .stPlotlyChart [data-testid="stSkeleton"]')"""
+
+
+@dataclass(slots=True)
+class Series:
+    """Repeated measurements of one thing; milliseconds, bytes or whatever its name says."""
+
+    values: list[float] = field(default_factory=list)
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.values)
+
+    @property
+    def mean(self) -> float:
+        return statistics.fmean(self.values)
+
+    @property
+    def p95(self) -> float:
+        """The value that 95 % of the measurements do not exceed."""
+        ordered = sorted(self.values)
+        return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+
+
+@dataclass(slots=True)
+class Measured:
+    """All that was measured of one page on one server."""
+
+    load: Series = field(default_factory=Series)
+    change: Series = field(default_factory=Series)
+    sent: Series = field(default_factory=Series)
+    cpu: Series = field(default_factory=Series)
+
+
+class Open:
+    """One page in one profile, opened once so that browser and server are warm, and kept open."""
+
+    def __init__(self, context: BrowserContext, server: Server, url: str) -> None:
+        self.url = url
+        self.server = psutil.Process(server.pid)
+        self.page = context.new_page()
+        self.page.add_init_script(WATCH)
+        self.received = 0
+        wire = context.new_cdp_session(self.page)
+        wire.send("Network.enable")
+        wire.on("Network.webSocketFrameReceived", self._count)
+        self._wire: CDPSession = wire
+        self.page.goto(url)
+        self.finish()
+
+    def finish(self) -> None:
+        """Wait until nothing has changed for a while."""
+        self.page.wait_for_function(FINISHED, timeout=chromium.PATIENCE)
+
+    def load(self) -> float:
+        """Milliseconds from the start of the navigation until the page's last change."""
+        self.page.goto("about:blank")
+        self.page.goto(self.url)
+        self.finish()
+        return float(self.page.evaluate("window.stopwatch.ended"))
+
+    def change(self, act: Callable[[Page], None], measured: Measured) -> None:
+        """Time one change from the key that makes it until the page's last change, and what it cost."""
+        self.page.evaluate("Object.assign(window.stopwatch, {armed: true, began: 0})")
+        before, self.received = self._cpu(), 0
+        act(self.page)
+        self.page.wait_for_function("window.stopwatch.began", timeout=chromium.PATIENCE)
+        while not self.received:
+            self.page.wait_for_timeout(10)
+        self.finish()
+        clock = dict(self.page.evaluate("({...window.stopwatch})"))
+        measured.change.values.append(clock["ended"] - clock["began"])
+        measured.sent.values.append(self.received)
+        measured.cpu.values.append((self._cpu() - before) * 1000)
+
+    def _cpu(self) -> float:
+        times = self.server.cpu_times()
+        return float(times.user + times.system)
+
+    def _count(self, event: dict[str, Any]) -> None:
+        frame = event["response"]
+        binary = frame["opcode"] == 2
+        self.received += len(
+            base64.b64decode(frame["payloadData"]) if binary else frame["payloadData"].encode()
+        )
+
+
+class Filter:
+    """The partner filter, opened once; each step adds one partner or takes it off again, by one key."""
+
+    def __init__(self, opened: Open) -> None:
+        self.page = opened.page
+        self.page.locator(".st-key-open-partner button").first.click()
+        self.box = self.page.get_by_role("combobox").first
+        self.box.wait_for()
+        opened.finish()
+
+    def ready(self, name: str) -> Self:
+        """Type the partner's name, so that Enter is all that is missing."""
+        self.box.fill(name)
+        self.page.get_by_role("option", name=name, exact=True).wait_for()
+        return self
+
+    def add(self, page: Page) -> None:
+        page.keyboard.press("Enter")
+
+    def remove(self, page: Page) -> None:
+        page.keyboard.press("Backspace")
+
+
+def memory_per_session(server: Server, make: Callable[[], BrowserContext], url: str, sessions: int) -> float:
+    """MiB by which the server grows for each further reader who keeps a page open."""
+    process = psutil.Process(server.pid)
+    contexts = [_visited(make(), url) for _ in range(2)]
+    before = process.memory_info().rss
+    contexts += [_visited(make(), url) for _ in range(sessions)]
+    grown = float(process.memory_info().rss - before)
+    for context in contexts:
+        context.close()
+    return grown / sessions / 2**20
+
+
+def _visited(context: BrowserContext, url: str) -> BrowserContext:
+    page = context.new_page()
+    page.goto(url)
+    chromium.settle(page)
+    return context
