@@ -14,9 +14,9 @@ _BAR_ROW, _BAR_FOOT = 31, 6
 
 
 def ranked(bars: pd.DataFrame, *, accent_first: bool, dark: bool) -> go.Figure:
-    """Bars from the left, in the order given, the label above its bar and the number at its end.
+    """Bars from the left, in the order given, each under its label and with its number at the end.
 
-    `bars`: id, label, value. The first takes the accent where `accent_first`. A click gives the id as customdata.
+    `bars`: id, label, value. The first takes the accent where `accent_first`. A click gives the id.
     """
     colours = style.palette(dark)
     places = range(len(bars))
@@ -68,11 +68,11 @@ _NUMBERED = 14
 
 
 def years(cells: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Small bars, a row a theme and one a year: mentions on one scale; over them the meetings on record.
+    """Small bars, a row a theme, one a year, mentions on one scale; over them the meetings on record.
 
     `cells`, at least one, in the order of the rows: theme_id, theme, year, mentions, meetings (on record in that
-    year; the same in every theme). The first row, meetings, has a scale of its own. A line at the foot marks the
-    years with meetings: no bar on it is 0, no line is no meeting on record. A bar's customdata is [theme_id, year].
+    year; the same in every theme). The first row, meetings, has a scale of its own. A line at the foot marks
+    years with meetings: no bar on it is 0, no line is no meeting on record. A click gives [theme_id, year].
     """
     colours = style.palette(dark)
     themes = dict(zip(cells["theme_id"], cells["theme"], strict=True))
@@ -93,7 +93,8 @@ def years(cells: pd.DataFrame, *, dark: bool) -> go.Figure:
         _meeting_bars(record[record["meetings"] > 0], colours),
         _mention_bars(cells[cells["mentions"] > 0], places, len(record) <= _NUMBERED, colours),
     ]
-    return style.drawing([trace for trace in traces if trace["x"]], layout, dark=dark, height=years_height(cells))
+    traces = [trace for trace in traces if trace["x"]]
+    return style.drawing(traces, layout, dark=dark, height=years_height(cells))
 
 
 def years_height(cells: pd.DataFrame) -> int:
@@ -112,8 +113,9 @@ def _meeting_bars(record: pd.DataFrame, colours: Palette) -> Part:
 
 def _mention_bars(cells: pd.DataFrame, places: dict[str, int], numbered: bool, colours: Palette) -> Part:
     stands = [places[theme_id] for theme_id in cells["theme_id"]]
+    years_of = zip(cells["theme_id"], cells["year"], strict=True)
     return _upright(cells, "mentions", stands, numbered, colours.accent, colours) | {
-        "customdata": [[theme_id, int(year)] for theme_id, year in zip(cells["theme_id"], cells["year"], strict=True)],
+        "customdata": [[theme_id, int(year)] for theme_id, year in years_of],
         "hovertext": [figure_text(theme) for theme in cells["theme"]],
         "meta": _("mentions"),
         "hovertemplate": "%{hovertext}<br>%{x} · %{meta}: %{text}<extra></extra>",
@@ -127,9 +129,10 @@ def _upright(
     numbers = [int(number) for number in cells[column]]
     scale = _TALLEST / max([1, *numbers])
     tallest: dict[int, int] = {}
-    for place, number in zip(stands, numbers, strict=True):
+    placed = list(zip(stands, numbers, strict=True))
+    for place, number in placed:
         tallest[place] = max(number, tallest.get(place, 0))
-    shown = ["outside" if tallest[place] == number else "none" for place, number in zip(stands, numbers, strict=True)]
+    shown = ["outside" if tallest[place] == number else "none" for place, number in placed]
     trace: Part = {
         "type": "bar",
         "x": [int(year) for year in cells["year"]],

@@ -9,7 +9,7 @@ from utils.figures.style import Palette, Part
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: where its label and its marks stand, in rows from the top, and the lines of the label, inert."""
+    """One row: where its label, marks and foot stand, in rows from the top; the lines of the label, inert."""
 
     label: float
     marks: float

@@ -13,17 +13,18 @@ _LABEL_LINE, _LABEL = 0.43, 54
 
 
 def strip(meetings: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """A tick a meeting, a row a series: the name and number of meetings above, the main series in the accent.
+    """A tick a meeting, a row a series: name and number of meetings above, the main series in the accent.
 
-    `meetings`, at least one, in the order of the rows: series_id, series, main, start_date, meeting_id, title,
-    count (meetings of the series). A click gives the meeting_id as customdata.
+    `meetings`, at least one, in the order of the rows: series_id, series, main, start_date, meeting_id,
+    title, count (meetings of the series). A click gives the meeting_id as customdata.
     """
     colours = style.palette(dark)
     series, total = _rows(meetings)
     mains = set(meetings["series_id"][meetings["main"]])
+    main_rows = [row for key, row in series.items() if key in mains]
     traces = [
-        rows.labels([row for key, row in series.items() if key not in mains], colours.ink, style.AXIS),
-        rows.labels([row for key, row in series.items() if key in mains], colours.ink, style.AXIS, weight=700),
+        rows.labels([row for row in series.values() if row not in main_rows], colours.ink, style.AXIS),
+        rows.labels(main_rows, colours.ink, style.AXIS, weight=700),
         _ticks(meetings[~meetings["main"]], series, colours.slate),
         _ticks(meetings[meetings["main"]], series, colours.accent),
     ]
@@ -53,9 +54,9 @@ def _rows(meetings: pd.DataFrame) -> tuple[dict[str, Row], float]:
         lines = style.wrapped(name, _LABEL)
         lines[-1] += f"\N{NO-BREAK SPACE} <b>{number_text(int(count))}</b>"
         room = 1 + _LABEL_LINE * (len(lines) - 1)
-        label = top + 0.03 + _LABEL_LINE * len(lines) / 2
-        found[series_id] = Row(round(label, 3), round(top + room - 0.33, 3), round(top + room, 3), tuple(lines))
-        top += room
+        label, foot = top + 0.03 + _LABEL_LINE * len(lines) / 2, top + room
+        found[series_id] = Row(round(label, 3), round(foot - 0.33, 3), round(foot, 3), tuple(lines))
+        top = foot
     return found, top
 
 

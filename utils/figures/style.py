@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
@@ -24,8 +25,8 @@ CLEAR = "rgba(0,0,0,0)"
 class Palette:
     """The colours of one mode, each named for what it means.
 
-    `frameworks` go by the framework's place in the record (0, 1, …), never by its id; `faint` are the same for
-    *eligible, not named*; `bands` are five steps of one hue, from none to most.
+    `frameworks` go by the framework's place in the record (0, 1, …), never by its id; `faint` are the same
+    for *eligible, not named*; `bands` are five steps of one hue, from none to most.
     """
 
     ink: str
@@ -46,7 +47,7 @@ class Palette:
     bands: tuple[str, ...]
 
     def framework(self, slot: int, named: bool = True) -> str:
-        """The colour of a framework; a negative slot is no framework; past the last the colours begin again."""
+        """The colour of a framework; a negative slot is none; past the last the colours begin again."""
         if slot < 0:
             return self.slate if named else self.pale
         return (self.frameworks if named else self.faint)[slot % len(self.frameworks)]
@@ -66,7 +67,7 @@ _LIGHT = Palette(
     panel="#F3F6F9",
     allies="#CBD5DF",
     suspended="#D9DCDF",
-    # The worst pair of the first four is ΔE 13 and of all eight 11.7, over normal, protan, deutan and tritan sight.
+    # Worst pair over normal, protan, deutan and tritan sight: ΔE 13 of the first four, 11.7 of all eight.
     frameworks=("#0B5CAD", "#12897B", "#D98200", "#5A1E5C", "#9E2B16", "#B08AEA", "#00C08A", "#D23A72"),
     faint=("#9DBEDE", "#A0D0CA", "#F0CD99", "#BDA5BE", "#D8AAA2", "#DFD0F7", "#99E6D0", "#EDB0C7"),
     bands=("#FFFFFF", "#A9CBEA", "#6EA5D8", "#2F78BD", "#0A4583"),
@@ -121,12 +122,12 @@ def drawing(traces: Sequence[Part], layout: Part, *, dark: bool, height: int) ->
     return go.Figure(data=list(traces), layout=common | layout, _validate=False)
 
 
-def bare_axis(**more: Any) -> Part:
+def bare_axis(**more: object) -> Part:
     """An axis that holds things in place and shows nothing."""
     return {"fixedrange": True, "visible": False, **more}
 
 
-def base_axis(colours: Palette, **more: Any) -> Part:
+def base_axis(colours: Palette, **more: object) -> Part:
     """A horizontal axis: one line, short ticks, muted labels, no grid."""
     return {
         "fixedrange": True,
@@ -160,7 +161,9 @@ def ticks(top: float, most: int = 4) -> list[int]:
 
 def wrapped(text: str, width: int, lines: int = 2) -> list[str]:
     """Data text, inert, in at most so many lines; what does not fit ends in an ellipsis."""
-    return [figure_text(line) for line in textwrap.wrap(text, width, max_lines=lines, placeholder="…")] or [""]
+    return [figure_text(line) for line in textwrap.wrap(text, width, max_lines=lines, placeholder="…")] or [
+        ""
+    ]
 
 
 def halved(text: str) -> str:
@@ -171,7 +174,7 @@ def halved(text: str) -> str:
 
 
 def hover(title: str, *rest: str) -> str:
-    """A hover label: the data text `title` in bold, broken at 48 characters, then lines that are inert already."""
+    """A hover label: the data text `title` in bold, broken at 48 characters, then lines inert already."""
     head = "<br>".join(wrapped(title, 48, 4))
     return "<br>".join([f"<b>{head}</b>", *(line for line in rest if line)])
 
@@ -181,6 +184,6 @@ def spaced(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def days(dates: Iterable[Any]) -> list[str]:
+def days(dates: Iterable[date]) -> list[str]:
     """The dates as Plotly reads them, `2024-02-28`."""
     return [f"{value:%Y-%m-%d}" for value in dates]

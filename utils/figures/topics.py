@@ -68,7 +68,9 @@ def _rows(marks: pd.DataFrame) -> tuple[dict[str, Row], dict[str, Row], float]:
     for theme_id, of_theme in marks.groupby("theme_id", sort=False):
         middle, below = round(below + _THEME - 0.55, 3), below + _THEME
         foot = round(middle + 0.5, 3)
-        themes[str(theme_id)] = Row(middle, middle, foot, tuple(style.wrapped(of_theme["theme"].iloc[0], 60, 1)))
+        themes[str(theme_id)] = Row(
+            middle, middle, foot, tuple(style.wrapped(of_theme["theme"].iloc[0], 60, 1))
+        )
         for topic_id, topic in dict(zip(of_theme["topic_id"], of_theme["topic"], strict=True)).items():
             lines = tuple(style.wrapped(topic, _ONE_LINE if len(topic) <= _ONE_LINE else _LINE))
             room = _TOPIC if len(lines) == 1 else _TWO_LINES
@@ -86,15 +88,19 @@ def _threads(marks: pd.DataFrame, colours: Palette, over_gap: bool) -> Part:
             if (right - left > 1) == over_gap:
                 x += [left, right, None]
                 y += [height, height, None]
-    line = {"color": colours.slate, "width": 1.2, "dash": "1px,3px"} if over_gap else {"color": colours.slate, "width": 2}
+    look = {"width": 1.2, "dash": "1px,3px"} if over_gap else {"width": 2}
+    line = {"color": colours.slate, **look}
     return {"type": "scatter", "mode": "lines", "x": x[:-1], "y": y[:-1], "line": line, "hoverinfo": "skip"}
 
 
-def _marks(marks: pd.DataFrame, dates: dict[str, pd.Timestamp], size: float, colours: Palette, first: bool) -> Part:
-    """Squares in the accent for the first time, ringed discs for every later one, with the number of sessions."""
+def _marks(
+    marks: pd.DataFrame, dates: dict[str, pd.Timestamp], size: float, colours: Palette, first: bool
+) -> Part:
+    """Squares in the accent for the first time, ringed discs for later ones, with the number of sessions."""
     ink = colours.page if first else colours.ink
     square = {"symbol": "square", "size": size, "color": colours.accent, "line": {"width": 0}}
-    disc = {"symbol": "circle", "size": size, "color": colours.pale, "line": {"color": colours.slate, "width": 1.3}}
+    ring = {"color": colours.slate, "width": 1.3}
+    disc = {"symbol": "circle", "size": size, "color": colours.pale, "line": ring}
     trace: Part = {
         "type": "scatter",
         "mode": "markers+text" if size >= 13 else "markers",
