@@ -22,7 +22,9 @@ latest, day = turnout.iloc[-1], turnout.iloc[-1]["start_date"].date()
 changes = page.measure(topics.changes, view, meeting_id=latest["meeting_id"])
 previous = page.measure(meetings.previous, view, meeting_id=latest["meeting_id"])
 nations = page.measure(on_map.nations, view, day=day, meeting_id=latest["meeting_id"])
-events = page.measure(milestones.between, view, first=turnout.iloc[0]["start_date"].date(), kinds=told.FRAMING)
+events = page.measure(
+    milestones.between, view, first=turnout.iloc[0]["start_date"].date(), kinds=told.FRAMING
+)
 since = day if previous.empty else previous.iloc[0]["start_date"].date()
 moved = page.measure(partners.moves, view, first=since, second=day)
 totals = page.measure(meetings.totals, view).iloc[0]
@@ -49,7 +51,11 @@ with right:
         key="map-front",
         title=told.map_title(nations, latest),
         subtitle=told.map_key(latest),
-        source=page.lines(of_map.legend(nations, page.LEGEND), of_map.suspended(nations)),
+        source=page.lines(of_map.legend(nations, page.LEGEND, short=True), of_map.suspended(nations)),
         alt=of_map.alt(nations, day),
     )
-    page.notes("differ", of_meetings.differing_title(claimed), [("", line) for line in of_meetings.differing(claimed)])
+    page.notes(
+        "differ",
+        of_meetings.differing_title(claimed),
+        [("", line) for line in of_meetings.differing(claimed)],
+    )

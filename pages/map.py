@@ -8,6 +8,7 @@ from utils.filter_bar import find, option
 from utils.ground import ground, outside_region, placed
 from utils.metrics import map as metrics
 from utils.metrics import meetings, series
+from utils.search import found
 from utils.sentences import map as told
 
 view = page.open_page("pages/map.py", "meeting", "view", "colour", "find")
@@ -16,7 +17,7 @@ page.needs_meetings(view)
 lead = page.measure(series.cadence, view).iloc[0]
 turnout = page.measure(meetings.turnout, view, series_id=lead["series_id"])
 steps = told.Steps(turnout, option("meeting", ["", *turnout["meeting_id"]]), view.record.as_of)
-layout, colour = option("view", ["world", "region"]), option("colour", ["framework", "meetings"])
+layout, colour = option("view", told.VIEWS), option("colour", told.COLOURS)
 asked = {"meeting": steps.meeting_id, "view": layout, "colour": colour}
 nations = page.measure(metrics.nations, view, day=steps.day, meeting_id=steps.meeting_id or None)
 drawn = placed(nations)
@@ -38,22 +39,24 @@ with left:
         title=told.title(lead["series"], steps),
         subtitle="",
         source=page.lines(
-            told.legend(nations, page.LEGEND) if colour == "framework" else told.bands(metrics.BANDS, view.dark),
+            told.legend(nations, page.LEGEND) if colour == "framework" else told.bands(metrics.BANDS),
             told.evidence_key() if steps.meeting_id else "",
             told.reading(steps.meeting),
             told.suspended(nations),
-            told.outside(outside_region(drawn[drawn["state"].isin(["named", "guest"])])) if layout == "region" else "",
+            told.outside(outside_region(drawn[drawn["state"].isin(["named", "guest"])]))
+            if layout == "region"
+            else "",
             told.without_shape(nations, drawn),
-            told.source(steps.meeting, nations),
+            told.source(steps.meeting),
             told.boundary_note(),
         ),
         alt=told.alt(nations, steps.day),
     )
 with right:
-    st.subheader(told.list_title(nations, steps.day), anchor=False)
+    st.header(told.list_title(nations, steps.day), anchor=False)
     words = find("find", told.find_label())
     page.rows_table(
-        told.found(told.rows(nations, at_meeting=bool(steps.meeting_id)), words),
+        found(told.rows(nations, at_meeting=bool(steps.meeting_id)), words),
         ["name", "abbreviation", "in_record"],
         alt=told.alt(nations, steps.day),
         height=520,

@@ -7,8 +7,8 @@ from utils.figures import series as strips
 from utils.figures import turnout as timelines
 from utils.filter_bar import find
 from utils.metrics import claims, meetings, milestones, series
+from utils.search import found
 from utils.sentences import meetings as told
-from utils.sentences.map import found
 
 view = page.open_page("pages/meetings.py", "find")
 page.needs_meetings(view)
@@ -44,7 +44,7 @@ with left:
         labels=["series", "meetings", "first", "last", "median_gap", "days_since", "cadence"],
     )
 with right:
-    st.subheader(told.latest_first(lead["series"]), anchor=False)
+    st.header(told.latest_first(lead["series"]), anchor=False)
     page.small(told.bracket_note())
     page.short_table(
         told.turnout_rows(turnout, claimed),
@@ -52,7 +52,7 @@ with right:
         alt=told.turnout_alt(lead["series"], turnout),
     )
     page.claims_table(claimed)
-    st.subheader(told.all_title(listed), anchor=False)
+    st.header(told.all_title(listed), anchor=False)
     words = find("find", told.find_label())
     page.rows_table(
         found(listed, words),

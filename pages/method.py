@@ -12,7 +12,7 @@ page.heading(told.headline())
 with st.grid(2, min_column_width=420, gap="medium"):
     for title, paragraphs in told.sections():
         with st.container():
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
             for paragraph in paragraphs:
                 st.markdown(paragraph)
 page.small(of_map.boundary_note())

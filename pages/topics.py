@@ -3,6 +3,7 @@
 import streamlit as st
 
 from utils import page
+from utils.figures import bars
 from utils.figures import topics as figures
 from utils.filter_bar import choose
 from utils.metrics import meetings, series
@@ -36,31 +37,7 @@ with left:
         labels=["theme", "topic", "start_date", "sessions"],
     )
     page.show(
-        figures.years(years, dark=view.dark) if len(years) else None,
-        years,
-        key="years",
-        title=told.years_title(years),
-        subtitle=told.years_subtitle(),
-        source=source,
-        alt=told.years_alt(years),
-        labels=["theme", "year", "mentions", "meetings"],
-    )
-with right:
-    page.chips("changes", *told.change_block(changes, latest, previous))
-    opened = choose("open", told.open_label(), dict(zip(themes["theme_id"], themes["theme"], strict=True)), told.all_themes())
-    bars = told.theme_bars(themes) if not opened else told.topic_bars(topics[topics["theme_id"] == opened])
-    page.show(
-        figures.ranked(bars, accent_first=True, dark=view.dark),
-        bars,
-        key="themes",
-        title=told.bars_title(themes, topics, opened),
-        subtitle=told.mentions_subtitle(),
-        source=source,
-        alt=told.bars_alt(bars),
-        labels=["label", "value"],
-    )
-    page.show(
-        figures.ranked(told.kind_bars(kinds), accent_first=False, dark=view.dark),
+        bars.ranked(told.kind_bars(kinds), accent_first=False, dark=view.dark),
         kinds,
         key="kinds",
         title=told.kinds_title(kinds),
@@ -68,4 +45,33 @@ with right:
         source=source,
         alt=told.bars_alt(told.kind_bars(kinds)),
         labels=["kind", "sessions", "mentions"],
+    )
+with right:
+    page.chips("changes", *told.change_block(changes, latest, previous))
+    opened = choose(
+        "open",
+        told.open_label(),
+        dict(zip(themes["theme_id"], themes["theme"], strict=True)),
+        told.all_themes(),
+    )
+    ranked = told.theme_bars(themes) if not opened else told.topic_bars(topics[topics["theme_id"] == opened])
+    page.show(
+        bars.ranked(ranked, accent_first=True, dark=view.dark),
+        ranked,
+        key="themes",
+        title=told.bars_title(themes, topics, opened),
+        subtitle=told.mentions_subtitle(),
+        source=source,
+        alt=told.bars_alt(ranked),
+        labels=["label", "value"],
+    )
+    page.show(
+        bars.years(years, dark=view.dark) if len(years) else None,
+        years,
+        key="years",
+        title=told.years_title(years),
+        subtitle=told.years_subtitle(),
+        source=source,
+        alt=told.years_alt(years),
+        labels=["theme", "year", "mentions", "meetings"],
     )

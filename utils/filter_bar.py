@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import streamlit as st
 
@@ -12,14 +13,17 @@ from utils.sentences import filters as sentences
 from utils.wording import _
 
 LANGUAGE_KEY = "lang"
+Word = TypeVar("Word", bound=str)
 _ASKED = "filters as last read"
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What can be chosen: the names by id for each filter, the record's own day and whether it
-    moves with the calendar, and the last day one may ask for."""
+    """What can be chosen: names by id for each filter, the record's own day, and the last day one may ask for.
+
+    `own_day_moves` where the record's own day is today's, and not one that its package names.
+    """
 
     names: Mapping[str, Mapping[str, str]]
     own_day: date
@@ -64,7 +68,7 @@ def draw(choices: Choices) -> Filters:
         _id_popover("framework", choices)
         _topic_popover(choices)
         _id_popover("series", choices)
-        _dates_popover(choices)
+        _dates_popover()
         _as_of_popover(choices)
     filters = _from_widgets(choices)
     if filters != st.session_state[_ASKED]:
@@ -79,17 +83,19 @@ def query_of(filters: Filters, **options: str) -> dict[str, list[str]]:
     return filters.to_query() | spoken | {key: [value] for key, value in options.items() if value}
 
 
-def option(key: str, allowed: Sequence[str]) -> str:
+def option(key: str, allowed: Sequence[Word]) -> Word:
     """The address's value for an option of a page; the first allowed one where it says nothing or something else."""
-    value = st.query_params.get(key, "")
-    return value if value in allowed else allowed[0]
+    asked = st.query_params.get(key, "")
+    return next((value for value in allowed if value == asked), allowed[0])
 
 
 def choose(key: str, label: str, names: Mapping[str, str], everything: str) -> str:
     """An option of a page as a select box whose choice stands in the address; empty where nothing is chosen."""
     asked = option(key, ["", *names])
     _follow(key, asked)
-    st.selectbox(label, ["", *names], format_func=lambda chosen: names.get(chosen, everything), key=_option(key))
+    st.selectbox(
+        label, ["", *names], format_func=lambda chosen: names.get(chosen, everything), key=_option(key)
+    )
     return _written(key, asked)
 
 
@@ -117,7 +123,9 @@ def _written(key: str, asked: str) -> str:
     value = str(st.session_state[_option(key)] or "")
     if value != asked:
         st.session_state[f"{_option(key)} as last read"] = value
-        st.query_params.from_dict({k: v for k, v in (address() | {key: [value]}).items() if k != key or value})
+        st.query_params.from_dict(
+            {k: v for k, v in (address() | {key: [value]}).items() if k != key or value}
+        )
     return value
 
 
@@ -185,9 +193,11 @@ def _multiselect(key: str, choices: Choices) -> None:
     )
 
 
-def _dates_popover(choices: Choices) -> None:
+def _dates_popover() -> None:
     since, until = st.session_state[_widget("since")], st.session_state[_widget("until")]
-    with st.popover(_label(_("Dates"), [sentences.period(since, until)] if since or until else []), key="open-dates"):
+    with st.popover(
+        _label(_("Dates"), [sentences.period(since, until)] if since or until else []), key="open-dates"
+    ):
         for key in ("since", "until"):
             _day_input(key, _LAST_DAY)
 
@@ -223,4 +233,6 @@ def _label(name: str, values: Sequence[str]) -> str:
         shown = wording.clipped(values[0], 28)
     else:
         shown = wording.ngettext("{n} chosen", "{n} chosen", len(values))
-    return _("{filter}: {value}").format(filter=wording.markdown(name), value=f"**{wording.markdown(shown)}**")
+    return _("{filter}: {value}").format(
+        filter=wording.markdown(name), value=f"**{wording.markdown(shown)}**"
+    )

@@ -1,4 +1,4 @@
-"""What the reader asked for: one frozen value that the address, the widgets, the cache key and the sentence all come from."""
+"""What the reader asked for: one frozen value that address, widgets, cache key and sentence all come from."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -88,7 +88,9 @@ def misread(query: Query, known: Known, last_day: date) -> tuple[Misread, ...]:
         if key in ID_FILTERS:
             found += [Misread(key, value, "unknown") for value in values if value not in known[key]]
         elif key in DAY_FILTERS:
-            left = [value for value in values if iso_day(value) is None or iso_day(value) != getattr(used, key)]
+            left = [
+                value for value in values if iso_day(value) is None or iso_day(value) != getattr(used, key)
+            ]
             found += [Misread(key, value, _reason(key, value, last_day)) for value in left]
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""The ground under the map: where each nation lies, who was an Ally on the day, which lines are dotted, where names stand."""
+"""The ground under the map: where nations lie, who was an Ally, which lines are dotted, where names stand."""
 
 from datetime import date
 from typing import Any, Literal
@@ -32,9 +32,9 @@ def placed(nations: pd.DataFrame) -> pd.DataFrame:
 
 
 def ground(nations: pd.DataFrame, day: date, view: MapView) -> dict[str, Any]:
-    """What the map is drawn on, as `figures.map.partners` takes it: Allies of the day, dotted lines, names of the region.
+    """What the map is drawn on, as `figures.map.partners` takes it: Allies, dotted lines, names.
 
-    A nation that is a partner on the day is not drawn as an Ally: an accession ends the one on the day the other begins.
+    A nation that is a partner on the day is not drawn as an Ally: the day of an accession ends the one.
     """
     drawn = set(nations.loc[nations["state"] != "guest", "partner_id"])
     level: boundaries.Level = "detail" if view == "region" else "world"

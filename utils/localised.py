@@ -5,6 +5,7 @@ from dataclasses import replace
 import narwhals.stable.v2 as nw
 
 from data.record import Record
+from utils.tables import Table
 
 _KEYS = {
     "sources": "source_id", "partners": "partner_id", "frameworks": "framework_id", "programmes": "programme_id",
@@ -18,15 +19,15 @@ def localised(record: Record, language: str) -> Record:
     """The same record with its texts in the language where `translations` has them, in English where not."""
     told = record.translations.filter(nw.col("language") == language)
     pairs = told.select("table", "column").unique().sort("table", "column").collect(backend="pandas").rows()
-    tables: dict[str, nw.LazyFrame] = {}
+    tables: dict[str, Table] = {}
     for table, column in pairs:
         frame = tables.get(table, getattr(record, table))
         texts = told.filter((nw.col("table") == table) & (nw.col("column") == column))
         tables[table] = _replaced(frame, column, _KEYS.get(table, column), texts)
-    return replace(record, **tables)
+    return replace(record, **tables)  # type: ignore[arg-type]  # each is the table of that name
 
 
-def _replaced(frame: nw.LazyFrame, column: str, key: str, texts: nw.LazyFrame) -> nw.LazyFrame:
+def _replaced(frame: Table, column: str, key: str, texts: Table) -> Table:
     columns = frame.collect_schema().names()
     spoken = texts.select(row_key="row_id", spoken="text")
     joined = frame.join(spoken, left_on=key, right_on="row_key", how="left").sort("row")

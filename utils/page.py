@@ -1,18 +1,18 @@
-"""The frame round every page: open it, measure, show; the only caches, and the only place that turns a metric into numbers."""
+"""The frame round every page: open, measure, show. The only caches; the only place that collects a metric."""
 
 import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import narwhals.stable.v2 as nw
 import pandas as pd
 import streamlit as st
 
-from data.record import SHIPPED, Record, RecordError, open_record
+from data.record import Record, RecordError, open_record
+from data.store import PLACE, SHIPPED
 from utils import filter_bar, terms, wording
 from utils.filter_bar import Choices, query_of
 from utils.filters import FILTER_KEYS, Filters, Misread
@@ -23,6 +23,7 @@ from utils.selection import as_of, narrow
 from utils.sentences import filters as sentences
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
+from utils.tables import Table
 from utils.wording import _, markdown
 
 if TYPE_CHECKING:
@@ -32,12 +33,18 @@ _HERE = Path(__file__).parent
 _STYLE = _HERE / "page.css"
 _SCRIPT = "<script>" + (_HERE / "page.js").read_text("utf-8") + "</script>"
 _ICON = str(_HERE.parent / "static" / "icon.png")
-_CONFIG = {"topojsonURL": "app/static/topojson/", "displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+_CONFIG = {
+    "topojsonURL": "app/static/topojson/",
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+}
 
 LEGEND = ("blue", "green", "yellow", "violet")
 """The theme's text colours that stand for the frameworks in a legend, in the record's order."""
 
-PAGES = (
+PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("dashboard.py", lambda: _("Situation")),
     ("pages/map.py", lambda: _("Map")),
     ("pages/meetings.py", lambda: _("Meetings")),
@@ -93,7 +100,7 @@ def open_page(script: str, *options: str) -> View:
     return view
 
 
-def measure(metric: Metric, view: View, **asked: Any) -> pd.DataFrame:
+def measure(metric: Metric, view: View, **asked: object) -> pd.DataFrame:
     """The numbers of one metric for this view: the one place that collects, and that keeps what it collected.
 
     `asked` are the metric's own arguments; they are part of the key, so their text must tell them apart.
@@ -113,7 +120,7 @@ def heading(text: str) -> None:
     st.title(text, anchor=False)
 
 
-def show(
+def show(  # noqa: PLR0913 - by keyword, and each is told apart by its name
     figure: "go.Figure | None",
     rows: pd.DataFrame,
     *,
@@ -131,7 +138,7 @@ def show(
     `title`, `subtitle` and `source` are Markdown with their data escaped, `alt` is plain text.
     `labels` names the columns of `rows` that the table view shows, in order.
     """
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     if subtitle:
         small(subtitle)
     if figure is not None:
@@ -212,7 +219,7 @@ def tiles(view: View, shown: Sequence[Tile]) -> None:
 
 def notes(key: str, title: str, told: Sequence[tuple[str, str]]) -> None:
     """Short notes under a heading, two in a row: each a bold line (may be empty) and what it stands for."""
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     with st.container(key=f"notes-{key}"), st.grid(2, min_column_width=260, gap="small"):
         for head, text in told:
             st.markdown(f"{head}  \n:small[{text}]" if head else f":small[{text}]")
@@ -220,7 +227,7 @@ def notes(key: str, title: str, told: Sequence[tuple[str, str]]) -> None:
 
 def chips(key: str, title: str, subtitle: str, groups: Sequence[tuple[str, str, list[str], bool]]) -> None:
     """Names in groups, each name a chip with its group's sign; the first things to look at in the accent."""
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     small(subtitle)
     with st.container(key=f"chips-{key}"):
         for head, sign, names, leading in groups:
@@ -231,7 +238,7 @@ def chips(key: str, title: str, subtitle: str, groups: Sequence[tuple[str, str, 
 
 def claims_table(claims: pd.DataFrame) -> None:
     """Conflicting claims side by side with their sources; a line where there are none."""
-    st.subheader(of_meetings.differing_title(claims), anchor=False)
+    st.header(of_meetings.differing_title(claims), anchor=False)
     rows = of_meetings.claim_rows(claims)
     if len(rows):
         short_table(rows, list(rows.columns), alt="; ".join(of_meetings.differing(claims)))
@@ -255,8 +262,8 @@ def lines(*texts: str) -> str:
 
 
 def links(view: View, key: str, choices: Sequence[tuple[str, dict[str, str], bool]]) -> None:
-    """A row of links that set options of this page and keep the filters: words, options, and whether it is the present one."""
-    with st.container(key=key, horizontal=True, vertical_alignment="center"):
+    """A row of links that keep the filters and set options of this page: words, options, whether it is the present."""
+    with st.container(key=f"links-{key}", horizontal=True, vertical_alignment="center", width="content"):
         for words, options, present in choices:
             label = f":blue[**{words}**]" if present else words
             st.page_link(view.script, label=label, query_params=query_of(view.filters, **options))
@@ -264,7 +271,7 @@ def links(view: View, key: str, choices: Sequence[tuple[str, dict[str, str], boo
 
 def _opened() -> Record:
     """The record in the reader's language, or the faults that keep it shut."""
-    folder = Path(os.environ.get("DASHBOARD_DATA") or SHIPPED)
+    folder = Path(os.environ.get(PLACE) or SHIPPED)
     try:
         return _record(str(folder), _stamp(folder), wording.spoken())
     except RecordError as error:
@@ -303,7 +310,7 @@ def _choices(edition: str, language: str, _record: Record) -> Choices:  # noqa: 
     return Choices(names, _record.as_of, _record.package.created is None, max(_record.as_of, date.today()))  # noqa: DTZ011 - the reader's day
 
 
-def _names(table: nw.LazyFrame, key: str, by_name: bool) -> dict[str, str]:  # noqa: FBT001 - one caller
+def _names(table: Table, key: str, by_name: bool) -> dict[str, str]:
     order = ["name", key] if by_name else ["row"]
     rows = table.sort(*order).select(key, "name").collect(backend="pandas").rows()
     return dict(rows)
@@ -351,7 +358,9 @@ def _menu(script: str, filters: Filters) -> None:
         st.markdown("**" + markdown(_("Partner engagement")) + "**")
         for path, name in PAGES:
             label = markdown(name())
-            st.page_link(path, label=f":blue[**{label}**]" if path == script else label, query_params=query_of(filters))
+            st.page_link(
+                path, label=f":blue[**{label}**]" if path == script else label, query_params=query_of(filters)
+            )
         _languages(script, filters)
 
 
@@ -382,7 +391,22 @@ def _faults(error: RecordError, folder: Path) -> None:
     """What keeps the record shut, in one sentence and a table of what to mend."""
     with st.container(key="marking-top"):
         st.text(_("Record not opened"), width="stretch", text_alignment="center")
-    st.title(wording.ngettext("The record has {n} fault and stays shut", "The record has {n} faults and stays shut", len(error.faults)), anchor=False)
-    small(_("Package: {folder}. Nothing was changed. Mend what the table names and reload the page.").format(folder=markdown(folder.name)))
-    rows = pd.DataFrame([fault.as_dict() for fault in error.faults])
-    st.dataframe(readable(rows, ["table", "row", "column", "value", "message", "remedy"]), hide_index=True, alt=_("Faults of the record"))
+    st.title(
+        wording.ngettext(
+            "The record has {n} fault and stays shut",
+            "The record has {n} faults and stays shut",
+            len(error.faults),
+        ),
+        anchor=False,
+    )
+    small(
+        _("Package: {folder}. Nothing was changed. Mend what the table names and reload the page.").format(
+            folder=markdown(folder.name)
+        )
+    )
+    rows = pd.DataFrame([asdict(fault) for fault in error.faults])
+    st.dataframe(
+        readable(rows, ["table", "row", "column", "value", "message", "remedy"]),
+        hide_index=True,
+        alt=_("Faults of the record"),
+    )

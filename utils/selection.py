@@ -7,6 +7,7 @@ import narwhals.stable.v2 as nw
 
 from data.record import Record
 from utils.filters import Filters
+from utils.tables import Table
 
 _OF_A_MEETING = ("sessions", "appearances", "participation", "attendance_claims", "recommendations")
 
@@ -32,7 +33,7 @@ def narrow(known: Record, filters: Filters) -> Record:
     if not filters.without("as_of").chosen:
         return known
     narrowed = _on_topics(known, filters)
-    narrowed = replace(narrowed, **_partner_tables(known, filters), milestones=_milestones(known, filters))
+    narrowed = replace(narrowed, **_other_tables(known, filters))  # type: ignore[arg-type]  # tables by name
     return replace(_keeping(narrowed, _meetings(narrowed, known, filters)), known=known)
 
 
@@ -49,21 +50,24 @@ def moment(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone
 
 
-def _keeping(record: Record, meetings: nw.LazyFrame) -> Record:
+def _keeping(record: Record, meetings: Table) -> Record:
     """The record with these meetings and what belongs to them."""
     ids = _ids(meetings, "meeting_id")
-    of_meeting = {name: getattr(record, name).filter(nw.col("meeting_id").is_in(ids)) for name in _OF_A_MEETING}
+    of_meeting = {
+        name: getattr(record, name).filter(nw.col("meeting_id").is_in(ids)) for name in _OF_A_MEETING
+    }
     sessions = _ids(of_meeting["sessions"], "session_id")
     of_session = record.session_topics.filter(nw.col("session_id").is_in(sessions))
-    return replace(record, meetings=meetings, session_topics=of_session, **of_meeting)
+    tables = {"meetings": meetings, "session_topics": of_session, **of_meeting}
+    return replace(record, **tables)
 
 
-def _ids(frame: nw.LazyFrame, key: str) -> list[str]:
-    """The distinct ids of one column: the only thing a selection reads, since a list of ids narrows faster than a join."""
+def _ids(frame: Table, key: str) -> list[str]:
+    """The distinct ids of one column: all that a selection reads, since a list of ids narrows faster than a join."""
     return frame.select(key).unique().collect(backend="pandas")[key].to_list()
 
 
-def _meetings(narrowed: Record, known: Record, filters: Filters) -> nw.LazyFrame:
+def _meetings(narrowed: Record, known: Record, filters: Filters) -> Table:
     meetings = known.meetings
     if filters.series:
         meetings = meetings.filter(nw.col("series_id").is_in(filters.series))
@@ -81,7 +85,7 @@ def _meetings(narrowed: Record, known: Record, filters: Filters) -> nw.LazyFrame
     return meetings
 
 
-def _of_frameworks(meetings: nw.LazyFrame, known: Record, frameworks: tuple[str, ...]) -> nw.LazyFrame:
+def _of_frameworks(meetings: Table, known: Record, frameworks: tuple[str, ...]) -> Table:
     """Meetings held for one of the frameworks, or naming a partner that was in one of them on the day."""
     episodes = known.memberships.filter(nw.col("framework_id").is_in(frameworks))
     naming = (
@@ -118,7 +122,7 @@ def _on_topics(known: Record, filters: Filters) -> Record:
     )
 
 
-def _partner_tables(known: Record, filters: Filters) -> dict[str, nw.LazyFrame]:
+def _other_tables(known: Record, filters: Filters) -> dict[str, Table]:
     partners, memberships = known.partners, known.memberships
     if filters.framework:
         memberships = memberships.filter(nw.col("framework_id").is_in(filters.framework))
@@ -130,10 +134,11 @@ def _partner_tables(known: Record, filters: Filters) -> dict[str, nw.LazyFrame]:
         "partners": partners,
         "memberships": memberships.filter(chosen),
         "programme_participation": known.programme_participation.filter(chosen),
+        "milestones": _milestones(known, filters),
     }
 
 
-def _milestones(known: Record, filters: Filters) -> nw.LazyFrame:
+def _milestones(known: Record, filters: Filters) -> Table:
     milestones = known.milestones
     if filters.since:
         milestones = milestones.filter(nw.col("date_last") >= moment(filters.since))

@@ -1,4 +1,4 @@
-"""The reader's language: gettext, dates, numbers, lists, and the escapers that data text passes on its way to the screen."""
+"""The reader's language: gettext, dates, numbers, lists, and the escapers of data text on its way to the screen."""
 
 import html
 import re
@@ -114,7 +114,7 @@ def markdown(text: str) -> str:
     apart = re.sub(r":(?=[\w/+-])|(?i:www)(?=\.)|@", lambda found: found[0] + _JOINER, text)
     apart = re.sub(r"(?<=[\w.+-])@", _JOINER + "@", apart)
     apart = re.sub(r"(?<!\S)(<->|->|<-|--|>=|<=|~=)(?!\S)", lambda found: found[0] + _JOINER, apart)
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"\s", " ", apart))
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"[\t\n\r\f\v]", " ", apart))
 
 
 def figure_text(text: str) -> str:

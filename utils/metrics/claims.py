@@ -4,12 +4,13 @@ import narwhals.stable.v2 as nw
 
 from data.record import Record
 from utils.metrics.facts import fact_of
+from utils.tables import Table
 
 _GROUP = ["meeting_id", "measure"]
 
 
 @fact_of("meeting_id")
-def claims(record: Record) -> nw.LazyFrame:
+def claims(record: Record) -> Table:
     """Every claim of every meeting; the first row of a meeting and measure is the primary one.
 
     Claims conflict when they cannot all be true: two exact values that differ, or an exact one that is not over an
@@ -32,7 +33,7 @@ def claims(record: Record) -> nw.LazyFrame:
 
 
 @fact_of("meeting_id")
-def of_nations(record: Record) -> nw.LazyFrame:
+def of_nations(record: Record) -> Table:
     """What is said of the number of partner nations at each meeting.
 
     Columns: meeting_id, qualifier, claimed (count), conflict (bool), claims (count of rows).
@@ -49,13 +50,15 @@ def of_nations(record: Record) -> nw.LazyFrame:
 
 
 @fact_of("meeting_id")
-def sourced(record: Record, series_id: str | None = None) -> nw.LazyFrame:
+def sourced(record: Record, series_id: str | None = None) -> Table:
     """Every claim beside its meeting and its source, primary first: differing ones stand side by side.
 
     Columns: start_date, meeting_id, measure, qualifier, value, primary, conflict, publisher, source (its title), url,
     note. One row per claim, of one series or of all; latest meeting first, then in the record's order.
     """
-    meetings = record.meetings if series_id is None else record.meetings.filter(nw.col("series_id") == series_id)
+    meetings = (
+        record.meetings if series_id is None else record.meetings.filter(nw.col("series_id") == series_id)
+    )
     sources = record.sources.select("source_id", "publisher", "url", source="title")
     return (
         claims(record)

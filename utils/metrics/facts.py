@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-import narwhals.stable.v2 as nw
+from utils.tables import Table
 
-Metric = Callable[..., nw.LazyFrame]
+Metric = Callable[..., Table]
 M = TypeVar("M", bound=Metric)
 
 

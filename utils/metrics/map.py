@@ -7,20 +7,30 @@ import narwhals.stable.v2 as nw
 
 from data.record import Record
 from utils.metrics import partners
+from utils.tables import Table
 
 BANDS = (1, 2, 5, 10)
 """From how many meetings on a nation is in each band of the meetings' colours; below the first is band 0."""
 
 
-def nations(record: Record, day: date, meeting_id: str | None = None) -> nw.LazyFrame:
+_ORDER = (
+    nw.when(nw.col("state").is_in(["named", "guest"]))
+    .then(0)
+    .when(nw.col("state") == "eligible")
+    .then(1)
+    .otherwise(2)
+)
+
+
+def nations(record: Record, day: date, meeting_id: str | None = None) -> Table:
     """Nations active or suspended on a day, and what one meeting, or all meetings of the record, say of them.
 
-    `state`: `named` = a participation row of the meeting (of any meeting, where none is given); `suspended` = not named
+    `state`: `named` = a participation row of the meeting (of any, where none is given); `suspended` = not named
     and cooperation suspended; `eligible` = active and not named; `guest` = named, though not active on the day.
-    `answer` and `evidence` are null where no meeting is given. `meetings` counts those that name it, whichever is shown.
+    `answer` and `evidence` are null where no meeting is given. `meetings` counts all those that name it.
 
     Columns: partner_id, name, status, slot, framework, abbreviation, state, answer, evidence, meetings, band, last
-    (day of the latest meeting that names it). One row per nation; the named first, then by name and id.
+    (day of the latest meeting that names it). One row per nation; the named first, the suspended last, then by name, id.
     """
     status = partners.status(record, day).filter(nw.col("kind") == "nation")
     present = partners.presence(record).select("partner_id", "meetings", "last")
@@ -38,7 +48,7 @@ def nations(record: Record, day: date, meeting_id: str | None = None) -> nw.Lazy
         .join(answered, on="partner_id", how="left")
         .with_columns(state=state, band=_band())
         .filter(~nw.col("state").is_null())
-        .with_columns(later=nw.when(nw.col("state").is_in(["named", "guest"])).then(0).otherwise(1))
+        .with_columns(later=_ORDER)
         .sort("later", "name", "partner_id")
         .select(
             "partner_id", "name", "status", "slot", "framework", "abbreviation", "state", "answer", "evidence",
@@ -47,10 +57,12 @@ def nations(record: Record, day: date, meeting_id: str | None = None) -> nw.Lazy
     )  # fmt: skip
 
 
-def _answers(record: Record, meeting_id: str | None) -> nw.LazyFrame:
+def _answers(record: Record, meeting_id: str | None) -> Table:
     one = nw.col("meeting_id") == (meeting_id or "")
     meeting = replace(
-        record, meetings=record.whole.meetings.filter(one), participation=record.whole.participation.filter(one)
+        record,
+        meetings=record.whole.meetings.filter(one),
+        participation=record.whole.participation.filter(one),
     )
     return partners.answers(replace(meeting, known=record.whole)).select("partner_id", "answer", "evidence")
 

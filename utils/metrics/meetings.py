@@ -7,9 +7,10 @@ import narwhals.stable.v2 as nw
 from data.record import Record
 from utils.metrics import claims, partners
 from utils.metrics.facts import fact_of
+from utils.tables import Table
 
 
-def totals(record: Record) -> nw.LazyFrame:
+def totals(record: Record) -> Table:
     """How many meetings and series there are here, of how many on record, and how many are planned after the day.
 
     Columns: meetings, series, on_record, planned (counts). One row.
@@ -20,7 +21,7 @@ def totals(record: Record) -> nw.LazyFrame:
 
 
 @fact_of("meeting_id")
-def turnout(record: Record, series_id: str | None = None) -> nw.LazyFrame:
+def turnout(record: Record, series_id: str | None = None) -> Table:
     """Each meeting with the partner nations eligible, claimed and named, for one series or for all.
 
     `eligible` is null where it is not known who was invited; `claimed` is the primary claim and null where no source
@@ -30,7 +31,9 @@ def turnout(record: Record, series_id: str | None = None) -> nw.LazyFrame:
     eligible, qualifier, claimed, conflict (bool), claims (count of rows), named, organisations (counts), source_id.
     One row per meeting; by start date, then id.
     """
-    meetings = record.meetings if series_id is None else record.meetings.filter(nw.col("series_id") == series_id)
+    meetings = (
+        record.meetings if series_id is None else record.meetings.filter(nw.col("series_id") == series_id)
+    )
     counted = partners.eligible(record).group_by("meeting_id").agg(count=nw.len())
     asked = nw.when(nw.col("audience") != "invited").then(nw.col("count").fill_null(0))
     zero = ["named", "organisations", "claims"]
@@ -50,13 +53,15 @@ def turnout(record: Record, series_id: str | None = None) -> nw.LazyFrame:
 
 
 @fact_of()
-def previous(record: Record, meeting_id: str) -> nw.LazyFrame:
+def previous(record: Record, meeting_id: str) -> Table:
     """The meeting before this one in its series by start date, whatever the filters hide.
 
     Columns: as `turnout`. One row, or none for the first meeting of a series.
     """
     known = record.whole
-    this = known.meetings.filter(nw.col("meeting_id") == meeting_id).select("series_id", at="start_date", this="meeting_id")
+    this = known.meetings.filter(nw.col("meeting_id") == meeting_id).select(
+        "series_id", at="start_date", this="meeting_id"
+    )
     same_day = (nw.col("start_date") == nw.col("at")) & (nw.col("meeting_id") < nw.col("this"))
     before = (
         known.meetings.join(this, on="series_id")
@@ -69,7 +74,7 @@ def previous(record: Record, meeting_id: str) -> nw.LazyFrame:
 
 
 @fact_of("meeting_id")
-def listed(record: Record) -> nw.LazyFrame:
+def listed(record: Record) -> Table:
     """Each meeting as a row of the long list.
 
     Columns: meeting_id, start_date, title, series, city, sessions, topics, named (counts of sessions, distinct topics,
@@ -94,7 +99,7 @@ def listed(record: Record) -> nw.LazyFrame:
     )
 
 
-def _named(record: Record) -> nw.LazyFrame:
+def _named(record: Record) -> Table:
     kinds = record.whole.partners.select("partner_id", "kind")
     nation = nw.when(nw.col("kind") == "nation").then(1).otherwise(0)
     return (

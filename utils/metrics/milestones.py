@@ -6,9 +6,10 @@ import narwhals.stable.v2 as nw
 
 from data.record import Record
 from utils.selection import moment
+from utils.tables import Table
 
 
-def between(record: Record, first: date, kinds: tuple[str, ...] = ()) -> nw.LazyFrame:
+def between(record: Record, first: date, kinds: tuple[str, ...] = ()) -> Table:
     """Milestones from a day to the as-of day, of the given kinds or of all, numbered in order.
 
     Those of one day share a number.

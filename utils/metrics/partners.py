@@ -7,13 +7,24 @@ import narwhals.stable.v2 as nw
 from data.record import Record
 from utils.metrics.facts import fact_of
 from utils.selection import active_on, moment
+from utils.tables import Table
 
 _NATION = nw.col("kind") == "nation"
-_STANDING = ["partner_id", "status", "framework_id", "slot", "framework", "abbreviation", "start", "end", "end_reason"]
+_STANDING = [
+    "partner_id",
+    "status",
+    "framework_id",
+    "slot",
+    "framework",
+    "abbreviation",
+    "start",
+    "end",
+    "end_reason",
+]
 
 
 @fact_of("partner_id")
-def standing(record: Record, day: date | None = None) -> nw.LazyFrame:
+def standing(record: Record, day: date | None = None) -> Table:
     """The status of each partner in each framework it has been in, on the record's as-of day or on `day`.
 
     `active`, `suspended` or `former` (acceded, withdrew, ended), by the episode that decides: one that runs, else the
@@ -30,7 +41,7 @@ def standing(record: Record, day: date | None = None) -> nw.LazyFrame:
 
 
 @fact_of("partner_id")
-def status(record: Record, day: date | None = None) -> nw.LazyFrame:
+def status(record: Record, day: date | None = None) -> Table:
     """The status of each partner on the record's as-of day or on `day`, whatever the framework.
 
     `active` in any framework; else `suspended` or `former` by the end that took effect last; else `never`. The
@@ -47,17 +58,21 @@ def status(record: Record, day: date | None = None) -> nw.LazyFrame:
     )
 
 
-def totals(record: Record, day: date | None = None) -> nw.LazyFrame:
+def totals(record: Record, day: date | None = None) -> Table:
     """How many nations are active in each framework on the day; a nation in two counts in both.
 
     Columns: framework_id, slot, framework, abbreviation, nations (count). One row per framework with any; by slot.
     """
     active = standing(record, day).filter(_NATION & (nw.col("status") == "active"))
-    return active.group_by("framework_id", "slot", "framework", "abbreviation").agg(nations=nw.len()).sort("slot")
+    return (
+        active.group_by("framework_id", "slot", "framework", "abbreviation")
+        .agg(nations=nw.len())
+        .sort("slot")
+    )
 
 
 @fact_of("meeting_id")
-def eligible(record: Record) -> nw.LazyFrame:
+def eligible(record: Record) -> Table:
     """Who was eligible for each meeting: nations active on its start date in a framework of its audience.
 
     An `invited` meeting has no row: it is not known who was asked. Counted over all partners, whoever is chosen.
@@ -65,11 +80,17 @@ def eligible(record: Record) -> nw.LazyFrame:
     Columns: meeting_id, partner_id. One row per meeting and nation; by both.
     """
     open_to = nw.col("audience").is_in(["all-partners"]) | (nw.col("audience") == nw.col("framework_id"))
-    return _active_nations(record).filter(open_to).select("meeting_id", "partner_id").unique().sort("meeting_id", "partner_id")
+    return (
+        _active_nations(record)
+        .filter(open_to)
+        .select("meeting_id", "partner_id")
+        .unique()
+        .sort("meeting_id", "partner_id")
+    )
 
 
 @fact_of("meeting_id", "partner_id")
-def answers(record: Record) -> nw.LazyFrame:
+def answers(record: Record) -> Table:
     """Was this partner at this meeting? One of four answers, never a fifth.
 
     `took-part`: a participation row. `not-named`: eligible, or a nation active that day where the audience was invited,
@@ -103,7 +124,7 @@ def answers(record: Record) -> nw.LazyFrame:
     )
 
 
-def presence(record: Record) -> nw.LazyFrame:
+def presence(record: Record) -> Table:
     """In how many meetings each partner takes part by name, and when last.
 
     A partner that no meeting names has 0 and no day: that it is not named does not mean that it was not there.
@@ -127,7 +148,7 @@ def presence(record: Record) -> nw.LazyFrame:
 
 
 @fact_of()
-def moves(record: Record, first: date, second: date) -> nw.LazyFrame:
+def moves(record: Record, first: date, second: date) -> Table:
     """Nations that became or ceased to be active partners between two days.
 
     Columns: move (`joined`, `left`), partner_id, name, reason (how it ended, null for `joined`), date (of the start or
@@ -149,10 +170,12 @@ def moves(record: Record, first: date, second: date) -> nw.LazyFrame:
     )
 
 
-def _deciding(record: Record, day: date, group: list[str]) -> nw.LazyFrame:
+def _deciding(record: Record, day: date, group: list[str]) -> Table:
     """The episode that decides on the day, one a group, with its status and framework."""
     when = moment(day)
-    frameworks = record.whole.frameworks.select("framework_id", "abbreviation", framework="name", slot=nw.col("row") - 2)
+    frameworks = record.whole.frameworks.select(
+        "framework_id", "abbreviation", framework="name", slot=nw.col("row") - 2
+    )
     runs = active_on(nw.lit(when))
     ended = (nw.lit(when) - nw.col("end_last")).dt.total_minutes()
     status = (
@@ -173,10 +196,12 @@ def _deciding(record: Record, day: date, group: list[str]) -> nw.LazyFrame:
     )
 
 
-def _active_nations(record: Record) -> nw.LazyFrame:
+def _active_nations(record: Record) -> Table:
     """Meeting × nation × framework in which it was active on the meeting's start date."""
     known = record.whole
     nations = known.partners.filter(_NATION).select("partner_id")
-    episodes = known.memberships.join(nations, on="partner_id").select("partner_id", "framework_id", "start_first", "end_last")
+    episodes = known.memberships.join(nations, on="partner_id").select(
+        "partner_id", "framework_id", "start_first", "end_last"
+    )
     meetings = record.meetings.select("meeting_id", "start_date", "audience")
     return meetings.join(episodes, how="cross").filter(active_on(nw.col("start_date")))

@@ -4,11 +4,12 @@ import narwhals.stable.v2 as nw
 
 from data.record import Record
 from utils.selection import moment
+from utils.tables import Table
 
 _MINUTES_A_DAY = 24 * 60
 
 
-def cadence(record: Record) -> nw.LazyFrame:
+def cadence(record: Record) -> Table:
     """Each series with its rhythm: median of the days between start dates, and days from the last one to the as-of day.
 
     `main` marks the series that the package is about. Where it has no meeting here, the one with the most leads.
@@ -44,7 +45,7 @@ def cadence(record: Record) -> nw.LazyFrame:
     )  # fmt: skip
 
 
-def strip(record: Record) -> nw.LazyFrame:
+def strip(record: Record) -> Table:
     """Every meeting as a mark on its series' row.
 
     Columns: series_id, series, main (bool), count (meetings of the series), start_date, meeting_id, title.
@@ -54,7 +55,9 @@ def strip(record: Record) -> nw.LazyFrame:
     return (
         record.meetings.select("series_id", "start_date", "meeting_id", "title")
         .join(order, on="series_id")
-        .sort("main", "count", "row", "start_date", "meeting_id", descending=[True, True, False, False, False])
+        .sort(
+            "main", "count", "row", "start_date", "meeting_id", descending=[True, True, False, False, False]
+        )
         .select("series_id", "series", "main", "count", "start_date", "meeting_id", "title")
     )
 

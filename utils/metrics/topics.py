@@ -4,9 +4,10 @@ import narwhals.stable.v2 as nw
 
 from data.record import Record
 from utils.metrics.facts import fact_of
+from utils.tables import Table
 
 
-def by_topic(record: Record) -> nw.LazyFrame:
+def by_topic(record: Record) -> Table:
     """How often each topic was raised.
 
     A mention is one topic in one session; a session may raise several.
@@ -33,7 +34,7 @@ def by_topic(record: Record) -> nw.LazyFrame:
     )
 
 
-def by_theme(record: Record) -> nw.LazyFrame:
+def by_theme(record: Record) -> Table:
     """How often each theme was raised, by mentions of its topics.
 
     Columns: theme_id, theme, mentions, sessions, meetings, topics (counts; sessions, meetings and topics distinct).
@@ -60,7 +61,7 @@ def by_theme(record: Record) -> nw.LazyFrame:
     )
 
 
-def by_kind(record: Record) -> nw.LazyFrame:
+def by_kind(record: Record) -> Table:
     """Sessions of each kind, and how many topics they raise.
 
     Columns: kind, sessions, mentions (counts). One row per kind in the record; most sessions first, then by kind.
@@ -76,7 +77,7 @@ def by_kind(record: Record) -> nw.LazyFrame:
     )
 
 
-def by_year(record: Record) -> nw.LazyFrame:
+def by_year(record: Record) -> Table:
     """Mentions of each theme by year, beside the meetings on record that year: more meetings, more mentions.
 
     Columns: theme_id, theme, year, mentions, meetings (counts; meetings of that year, whatever their themes).
@@ -97,7 +98,7 @@ def by_year(record: Record) -> nw.LazyFrame:
 
 
 @fact_of("meeting_id", "topic_id")
-def by_meeting(record: Record, series_id: str) -> nw.LazyFrame:
+def by_meeting(record: Record, series_id: str) -> Table:
     """Each topic at each meeting of a series, with the number of its sessions there.
 
     `first` marks the topic's first time in the series, also where the filters hide the earlier ones.
@@ -118,7 +119,7 @@ def by_meeting(record: Record, series_id: str) -> nw.LazyFrame:
 
 
 @fact_of("topic_id")
-def changes(record: Record, meeting_id: str) -> nw.LazyFrame:
+def changes(record: Record, meeting_id: str) -> Table:
     """What is new, continued and dropped at a meeting, against the one before it in its series and that one only.
 
     `new`: first time in the series; `back`: raised earlier in the series, not at the one before; `continued`: at both;
@@ -128,14 +129,20 @@ def changes(record: Record, meeting_id: str) -> nw.LazyFrame:
     that raised it; null for `new`). One row per topic; new, back, continued, dropped, then by the record's order.
     """
     known = record.whole
-    this = known.meetings.filter(nw.col("meeting_id") == meeting_id).select("series_id", at="start_date", this="meeting_id")
+    this = known.meetings.filter(nw.col("meeting_id") == meeting_id).select(
+        "series_id", at="start_date", this="meeting_id"
+    )
     same_day = (nw.col("start_date") == nw.col("at")) & (nw.col("meeting_id") < nw.col("this"))
     earlier = (
         known.meetings.join(this, on="series_id")
         .filter((nw.col("start_date") < nw.col("at")) | same_day)
         .select("meeting_id", "start_date")
     )
-    before = earlier.sort("start_date", "meeting_id", descending=True).head(1).select("meeting_id", before=nw.lit(1))
+    before = (
+        earlier.sort("start_date", "meeting_id", descending=True)
+        .head(1)
+        .select("meeting_id", before=nw.lit(1))
+    )
     raised = _raised(known).join(earlier, on="meeting_id").join(before, on="meeting_id", how="left")
     past = raised.group_by("topic_id").agg(before=nw.col("before").max(), last=nw.col("start_date").max())
     now = _raised(known).filter(nw.col("meeting_id") == meeting_id).select("topic_id", now=nw.lit(1))
@@ -160,13 +167,15 @@ def changes(record: Record, meeting_id: str) -> nw.LazyFrame:
     )
 
 
-def _topics(record: Record) -> nw.LazyFrame:
+def _topics(record: Record) -> Table:
     themes = record.themes.select("theme_id", theme="name", theme_row="row")
     topics = record.topics.select("topic_id", "theme_id", topic="name", topic_row="row")
-    return topics.join(themes, on="theme_id").select("theme_id", "theme", "topic_id", "topic", "theme_row", "topic_row")
+    return topics.join(themes, on="theme_id").select(
+        "theme_id", "theme", "topic_id", "topic", "theme_row", "topic_row"
+    )
 
 
-def _mentions(record: Record) -> nw.LazyFrame:
+def _mentions(record: Record) -> Table:
     """One row per session and topic, with the meeting and its day."""
     sessions = record.sessions.select("session_id", "meeting_id")
     return (
@@ -176,11 +185,11 @@ def _mentions(record: Record) -> nw.LazyFrame:
     )
 
 
-def _raised(record: Record) -> nw.LazyFrame:
+def _raised(record: Record) -> Table:
     return _mentions(record).select("meeting_id", "topic_id").unique()
 
 
-def _of_series(record: Record, series_id: str) -> nw.LazyFrame:
+def _of_series(record: Record, series_id: str) -> Table:
     return (
         _mentions(record)
         .filter(nw.col("series_id") == series_id)

@@ -62,7 +62,9 @@ def empty(filters: Filters, names: Mapping[str, Mapping[str, str]]) -> str:
     told = [_chosen(filters, names, "partner"), _chosen(filters, names, "framework"), _topics(filters, names)]
     told += [_chosen(filters, names, "series"), markdown(period(filters.since, filters.until))]
     what = " · ".join(part for part in told if part)
-    return _("No meeting on record fits all of this: {filters}. Take one of the filters off:").format(filters=what or "–")
+    return _("No meeting on record fits all of this: {filters}. Take one of the filters off:").format(
+        filters=what or "–"
+    )
 
 
 def _topics(filters: Filters, names: Mapping[str, Mapping[str, str]]) -> str:

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
 from utils import terms
 from utils.sentences import counts
 from utils.wording import _, day, listing, markdown, ngettext, number_text
+
+VIEWS: tuple[Literal["world", "region"], ...] = ("world", "region")
+COLOURS: tuple[Literal["framework", "meetings"], ...] = ("framework", "meetings")
+"""The options of the Map page, the first of each being what it opens with."""
 
 _NAMED_IN_FULL = 4
 
@@ -84,21 +88,14 @@ def title(series: str, steps: Steps) -> str:
 
 def list_title(nations: pd.DataFrame, when: date) -> str:
     """How many partner nations were active on the day."""
-    return _("{nations} on {day}").format(nations=counts.nations(int((nations["status"] == "active").sum())), day=day(when))
+    return _("{nations} on {day}").format(
+        nations=counts.nations(int((nations["status"] == "active").sum())), day=day(when)
+    )
 
 
 def find_label() -> str:
     """What the search box beside the map is for."""
     return _("Find a partner")
-
-
-def found(rows: pd.DataFrame, words: str) -> pd.DataFrame:
-    """The rows in which every word stands somewhere, whatever its case."""
-    text = rows.fillna("").astype(str).agg(" ".join, axis=1).str.casefold()
-    keep = pd.Series(True, index=rows.index)
-    for word in words.casefold().split():
-        keep &= text.str.contains(word, regex=False)
-    return rows[keep]
 
 
 def bands(starts: tuple[int, ...]) -> str:
@@ -115,15 +112,19 @@ def without_shape(nations: pd.DataFrame, drawn: pd.DataFrame) -> str:
     return _("Without a shape on this map: {names}.").format(names=markdown(listing(names))) if names else ""
 
 
-def source(meeting: "pd.Series | None", nations: pd.DataFrame) -> str:
+def source(meeting: "pd.Series | None") -> str:
     """Where the map's colours come from."""
     if meeting is None:
         return _("Source: memberships; participation rows of the meetings that the filters leave.")
     organisations = int(meeting["organisations"])
-    also = ngettext("Named also: {n} organisation, not a nation.", "Named also: {n} organisations, not nations.", organisations)
-    told = _("Reported by the primary source: {claimed}. Source: memberships; participation rows of the meeting.").format(
-        claimed=counts.claimed(meeting["qualifier"], meeting["claimed"])
+    also = ngettext(
+        "Named also: {n} organisation, not a nation.",
+        "Named also: {n} organisations, not nations.",
+        organisations,
     )
+    told = _(
+        "Reported by the primary source: {claimed}. Source: memberships; participation rows of the meeting."
+    ).format(claimed=counts.claimed(meeting["qualifier"], meeting["claimed"]))
     return f"{told} {also}" if organisations else told
 
 
@@ -133,47 +134,70 @@ def headline(nations: pd.DataFrame, when: date, meeting: "pd.Series | None") -> 
     named = nations[nations["state"] == "named"]
     if meeting is None:
         return _("{nations} on {day}; {named} of them named at a meeting on record").format(
-            nations=counts.nations(len(active)), day=day(when), named=number_text(int((active["state"] == "named").sum()))
+            nations=counts.nations(len(active)),
+            day=day(when),
+            named=number_text(int((active["state"] == "named").sum())),
         )
     if pd.isna(meeting["eligible"]):
-        sentence = ngettext("{n} partner nation is named for {day}, by invitation", "{n} partner nations are named for {day}, by invitation", int(meeting["named"]))
+        sentence = ngettext(
+            "{n} partner nation is named for {day}, by invitation",
+            "{n} partner nations are named for {day}, by invitation",
+            int(meeting["named"]),
+        )
         return sentence.format(day=day(when))
     names = named["name"].tolist()
     if 0 < len(names) <= _NAMED_IN_FULL:
         return _("{named} of {eligible} eligible partner nations named for {day}: {names}").format(
-            named=number_text(len(names)), eligible=counts.eligible(meeting["eligible"]), day=day(when), names=markdown(listing(names))
+            named=number_text(len(names)),
+            eligible=counts.eligible(meeting["eligible"]),
+            day=day(when),
+            names=markdown(listing(names)),
         )
     return _("{named} of {eligible} eligible partner nations named for {day}").format(
         named=number_text(len(names)), eligible=counts.eligible(meeting["eligible"]), day=day(when)
     )
 
 
-def legend(nations: pd.DataFrame, colours: tuple[str, ...]) -> str:
-    """One entry a framework: its square, its name, how many nations are active in it here, how many of them are named."""
-    active = nations[nations["status"] == "active"]
+def legend(nations: pd.DataFrame, colours: tuple[str, ...], *, short: bool = False) -> str:
+    """One entry a framework: its square, its name or abbreviation, how many nations are active in it, how many named."""
+    active = nations[nations["status"] == "active"].sort_values("slot", kind="stable")
     told = []
-    for (slot, framework), rows in active.groupby(["slot", "framework"], sort=True):
+    for slot in active["slot"].unique():
+        rows = active[active["slot"] == slot]
         sentence = _(":{colour}[■] **{framework}** {active} · {named} named")
         told.append(
             sentence.format(
                 colour=colours[int(slot) % len(colours)],
-                framework=markdown(framework),
+                framework=markdown(_framework(rows.iloc[0], short)),
                 active=number_text(len(rows)),
                 named=number_text(int((rows["state"] == "named").sum())),
             )
         )
-    return "   ".join(told)
+    return "\N{EM SPACE}".join(told)
+
+
+def _framework(row: pd.Series, short: bool) -> str:
+    """A framework's name, or its abbreviation where it has one and little room."""
+    return str(row["abbreviation"]) if short and pd.notna(row["abbreviation"]) else str(row["framework"])
 
 
 def reading(meeting: "pd.Series | None") -> str:
     """How to read the colours."""
     if meeting is None:
-        return _("Full colour: named at one meeting or more. Faint: active partner, named at none (unknown, not absent). Blue-grey: Allies. Grey: cooperation suspended.")
+        return _(
+            "Full colour: named at one meeting or more. Faint: active partner, named at none (unknown, not absent). Blue-grey: Allies. Grey: cooperation suspended."
+        )
     if pd.isna(meeting["eligible"]):
-        return _("Full colour: named in the record. Faint: active partner, not named; it is not known who was invited. Blue-grey: Allies. Grey: cooperation suspended.")
+        return _(
+            "Full colour: named in the record. Faint: active partner, not named; it is not known who was invited. Blue-grey: Allies. Grey: cooperation suspended."
+        )
     if meeting["participant_list"] == "complete":
-        return _("Full colour: named in the record. Faint: eligible, not on the complete list. Blue-grey: Allies. Grey: cooperation suspended.")
-    return _("Full colour: named in the record. Faint: eligible, not named (unknown, not absent). Blue-grey: Allies. Grey: cooperation suspended.")
+        return _(
+            "Full colour: named in the record. Faint: eligible, not on the complete list. Blue-grey: Allies. Grey: cooperation suspended."
+        )
+    return _(
+        "Full colour: named in the record. Faint: eligible, not named (unknown, not absent). Blue-grey: Allies. Grey: cooperation suspended."
+    )
 
 
 def evidence_key() -> str:
@@ -184,7 +208,11 @@ def evidence_key() -> str:
 def suspended(nations: pd.DataFrame) -> str:
     """Who is drawn as suspended, by name."""
     names = nations.loc[nations["status"] == "suspended", "name"].tolist()
-    return _("Cooperation suspended on that day: {names}.").format(names=markdown(listing(names))) if names else ""
+    return (
+        _("Cooperation suspended on that day: {names}.").format(names=markdown(listing(names)))
+        if names
+        else ""
+    )
 
 
 def outside(names: list[str]) -> str:
@@ -206,7 +234,7 @@ def rows(nations: pd.DataFrame, *, at_meeting: bool) -> pd.DataFrame:
 
     Columns: name, abbreviation, in_record.
     """
-    said = [_said(row, at_meeting) for row in nations.itertuples()]
+    said = [_said(row, at_meeting) for row in nations.to_dict(orient="records")]
     return nations[["name", "abbreviation"]].assign(in_record=said)
 
 
@@ -219,11 +247,22 @@ def alt(nations: pd.DataFrame, when: "pd.Timestamp | date") -> str:
     )
 
 
-def _said(row: Any, at_meeting: bool) -> str:
-    if row.state == "suspended":
+def _said(
+    row: Any,  # noqa: ANN401 - a named tuple of pandas
+    at_meeting: bool,
+) -> str:
+    if row["state"] == "suspended":
         return terms.word("status", "suspended")
     if not at_meeting:
-        return ngettext("{n} meeting", "{n} meetings", int(row.meetings)) if row.meetings else _("? not named")
-    if row.state == "guest":
-        return _("{evidence} · guest").format(evidence=terms.word("evidence", row.evidence))
-    return terms.word("evidence", row.evidence) if row.state == "named" else terms.word("answer", row.answer)
+        return (
+            ngettext("{n} meeting", "{n} meetings", int(row["meetings"]))
+            if row["meetings"]
+            else _("? not named")
+        )
+    if row["state"] == "guest":
+        return _("{evidence} · guest").format(evidence=terms.word("evidence", row["evidence"]))
+    return (
+        terms.word("evidence", row["evidence"])
+        if row["state"] == "named"
+        else terms.word("answer", row["answer"])
+    )

@@ -15,14 +15,20 @@ def headline(series: str, turnout: pd.DataFrame) -> str:
     has_claim, has_eligible = pd.notna(latest["claimed"]), pd.notna(latest["eligible"])
     if has_claim and has_eligible:
         sentence = _(
-            "Latest {series}, {day}: {claimed} partner nations reported of {eligible} eligible; {named} named in the record"
+            "Latest {series}, {day}: {claimed} nations reported of {eligible} eligible; {named} named in the record"
         )
     elif has_claim:
-        sentence = _("Latest {series}, {day}: {claimed} partner nations reported; {named} named in the record")
+        sentence = _(
+            "Latest {series}, {day}: {claimed} partner nations reported; {named} named in the record"
+        )
     elif has_eligible:
-        sentence = _("Latest {series}, {day}: no number reported; {named} of {eligible} eligible nations named in the record")
+        sentence = _(
+            "Latest {series}, {day}: no number reported; {named} of {eligible} eligible nations named in the record"
+        )
     else:
-        sentence = _("Latest {series}, {day}: no number reported; {named} partner nations named in the record")
+        sentence = _(
+            "Latest {series}, {day}: no number reported; {named} partner nations named in the record"
+        )
     return sentence.format(
         series=markdown(series),
         day=day(latest["start_date"]),
@@ -75,7 +81,11 @@ def milestone_line(milestones: pd.DataFrame) -> str:
     told = []
     for number, events in milestones.groupby("number", sort=True):
         titles = "; ".join(markdown(title) for title in events["title"])
-        told.append(_("**{number}** {events}, {day}").format(number=number, events=titles, day=day(events["day"].iloc[0])))
+        told.append(
+            _("**{number}** {events}, {day}").format(
+                number=number, events=titles, day=partial_day(events["date"].iloc[0])
+            )
+        )
     return " · ".join(told)
 
 
@@ -84,9 +94,9 @@ def turnout_source(claims: pd.DataFrame) -> str:
     nations = claims[claims["measure"] == "partner_nations"]
     rows = ngettext("{n} claim", "{n} claims", len(nations))
     publishers = shortened([markdown(name) for name in dict.fromkeys(nations["publisher"])], 4) or "–"
-    return _("Source: {claims} of partner nations ({publishers}), the first row primary; memberships; participation.").format(
-        claims=rows, publishers=publishers
-    )
+    return _(
+        "Source: {claims} of partner nations ({publishers}), the first row primary; memberships; participation."
+    ).format(claims=rows, publishers=publishers)
 
 
 def differing(claims: pd.DataFrame) -> list[str]:
@@ -114,19 +124,19 @@ def turnout_rows(turnout: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     nations = claims[claims["measure"] == "partner_nations"]
     others = nations[~nations["primary"]]
     rows = []
-    for meeting in turnout.iloc[::-1].itertuples():
-        primary = counts.claimed(meeting.qualifier, meeting.claimed)
-        said = others[others["meeting_id"] == meeting.meeting_id]
+    for meeting in turnout.iloc[::-1].to_dict(orient="records"):
+        primary = counts.claimed(meeting["qualifier"], meeting["claimed"])
+        said = others[others["meeting_id"] == meeting["meeting_id"]]
         other = [counts.claimed(q, v) for q, v in zip(said["qualifier"], said["value"], strict=True)]
         differ = [value for value in dict.fromkeys(other) if value != primary]
         rows.append(
             {
-                "start_date": meeting.start_date,
-                "title": meeting.title,
-                "eligible": counts.eligible(meeting.eligible),
+                "start_date": meeting["start_date"],
+                "title": meeting["title"],
+                "eligible": counts.eligible(meeting["eligible"]),
                 "claimed": f"{primary} ({', '.join(differ)})" if differ else primary,
-                "named": number_text(meeting.named),
-                "organisations": number_text(meeting.organisations),
+                "named": number_text(meeting["named"]),
+                "organisations": number_text(meeting["organisations"]),
             }
         )
     return pd.DataFrame(rows)
@@ -135,17 +145,26 @@ def turnout_rows(turnout: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 def moves(moved: pd.DataFrame) -> list[str]:
     """Who became or ceased to be an active partner, one line each: `Sweden: became an Ally, 7 Mar 2024`."""
     told = []
-    for row in moved.itertuples():
-        reason = _("became a partner") if row.move == "joined" else terms.word("end reason", str(row.reason))
+    for row in moved.to_dict(orient="records"):
+        reason = (
+            _("became a partner") if row["move"] == "joined" else terms.word("end reason", str(row["reason"]))
+        )
         sentence = _("{partner}: {reason}, {day}")
-        told.append(sentence.format(partner=markdown(row.name), reason=markdown(reason), day=partial_day(row.date)))
+        told.append(
+            sentence.format(
+                partner=markdown(row["name"]), reason=markdown(reason), day=partial_day(row["date"])
+            )
+        )
     return told
 
 
 def strip_title(marks: pd.DataFrame) -> str:
     """Where most of the meetings fall: the three years in a row with the most."""
     years = marks["start_date"].dt.year.value_counts()
-    spans = {year: int(sum(years.get(year + step, 0) for step in range(3))) for year in range(years.index.min(), years.index.max() + 1)}
+    spans = {
+        year: int(sum(years.get(year + step, 0) for step in range(3)))
+        for year in range(years.index.min(), years.index.max() + 1)
+    }
     best = max(sorted(spans), key=lambda year: spans[year])
     total = counts.meetings(len(marks))
     if years.index.max() - years.index.min() < 3:
@@ -168,12 +187,12 @@ def turnout_alt(series: str, turnout: pd.DataFrame) -> str:
     """The timeline in plain words, for those who do not see it."""
     told = [
         _("{day}: eligible {eligible}, reported {claimed}, named {named}").format(
-            day=day(row.start_date),
-            eligible=counts.eligible(row.eligible),
-            claimed=counts.claimed(row.qualifier, row.claimed),
-            named=number_text(row.named),
+            day=day(row["start_date"]),
+            eligible=counts.eligible(row["eligible"]),
+            claimed=counts.claimed(row["qualifier"], row["claimed"]),
+            named=number_text(row["named"]),
         )
-        for row in turnout.itertuples()
+        for row in turnout.to_dict(orient="records")
     ]
     return _("Timeline of {series}. {meetings}").format(series=series, meetings="; ".join(told))
 
@@ -195,9 +214,9 @@ def strip_alt(rhythms: pd.DataFrame) -> str:
     """The strip in plain words."""
     told = [
         _("{series}: {meetings}, last on {day}").format(
-            series=row.series, meetings=counts.meetings(row.meetings), day=day(row.last)
+            series=row["series"], meetings=counts.meetings(row["meetings"]), day=day(row["last"])
         )
-        for row in rhythms.itertuples()
+        for row in rhythms.to_dict(orient="records")
     ]
     return _("Meetings by series. {series}.").format(series="; ".join(told))
 
@@ -209,7 +228,9 @@ def latest_first(series: str) -> str:
 
 def bracket_note() -> str:
     """How the short table reads."""
-    return _("? not in the record · – does not apply · in brackets: what another source says. The three counts are never added or divided")
+    return _(
+        "? not in the record · – does not apply · in brackets: what another source says. The three counts are never added or divided"
+    )
 
 
 def all_title(listed: pd.DataFrame) -> str:
@@ -226,5 +247,8 @@ def claim_rows(claims: pd.DataFrame) -> pd.DataFrame:
     """Claims that cannot all be true, side by side with their sources. Columns: start_date, claimed, source, note."""
     differ = claims[claims["conflict"]]
     said = [counts.claimed(q, v) for q, v in zip(differ["qualifier"], differ["value"], strict=True)]
-    source = [f"{publisher}: {title}" for publisher, title in zip(differ["publisher"], differ["source"], strict=True)]
+    source = [
+        f"{publisher}: {title}"
+        for publisher, title in zip(differ["publisher"], differ["source"], strict=True)
+    ]
     return differ[["start_date"]].assign(claimed=said, source=source, note=differ["note"].fillna(""))

@@ -27,7 +27,9 @@ class Tile:
     options: Mapping[str, str]
 
 
-def tiles(totals: pd.Series, lead: pd.Series, latest: pd.Series, changes: pd.DataFrame, first: bool) -> tuple[Tile, ...]:
+def tiles(
+    totals: pd.Series, lead: pd.Series, latest: pd.Series, changes: pd.DataFrame, first: bool
+) -> tuple[Tile, ...]:
     """The four numbers of the front page."""
     return (
         _meetings_tile(totals, lead),
@@ -39,9 +41,9 @@ def tiles(totals: pd.Series, lead: pd.Series, latest: pd.Series, changes: pd.Dat
 
 def timeline_key(series: str) -> str:
     """Measure and encoding of the timeline, shorter than on its own page."""
-    return _("Partner nations at each {series}. Outline: eligible · hatched: reported · solid: named · > ‘over’ · ? not in the record").format(
-        series=markdown(series)
-    )
+    return _(
+        "Partner nations at each {series}. Outline: eligible · hatched: reported · solid: named · > ‘over’ · ? not in the record"
+    ).format(series=markdown(series))
 
 
 def changed_title(previous: pd.DataFrame) -> str:
@@ -51,14 +53,18 @@ def changed_title(previous: pd.DataFrame) -> str:
     return _("What changed since {day}").format(day=day(previous["start_date"].iloc[0]))
 
 
-def changed(changes: pd.DataFrame, moved: pd.DataFrame, previous: pd.DataFrame, latest: pd.Series) -> list[tuple[str, str]]:
+def changed(
+    changes: pd.DataFrame, moved: pd.DataFrame, previous: pd.DataFrame, latest: pd.Series
+) -> list[tuple[str, str]]:
     """Short notes: each a bold line and what it stands for."""
     if previous.empty:
         return [(markdown(day(latest["start_date"])), topics.nothing_to_compare(latest["start_date"]))]
     notes = [(title, markdown(shortened(names, 3))) for title, names in topics.change_groups(changes)]
     before, now = previous.iloc[0]["eligible"], latest["eligible"]
     if pd.notna(before) and pd.notna(now):
-        count = _("**Eligible nations** {before} → {now}").format(before=counts.eligible(before), now=counts.eligible(now))
+        count = _("**Eligible nations** {before} → {now}").format(
+            before=counts.eligible(before), now=counts.eligible(now)
+        )
         notes.append((count, " · ".join(meetings.moves(moved)) or _("the same nations")))
     return notes
 
@@ -76,14 +82,28 @@ def map_title(nations: pd.DataFrame, latest: pd.Series) -> str:
 def map_key(latest: pd.Series) -> str:
     """Scope and encoding of the small map."""
     if pd.isna(latest["eligible"]):
-        return _("Active partners on {day} · full colour: named · faint: not named in the record").format(day=day(latest["start_date"]))
-    return _("Eligible on {day} · full colour: named · faint: not named in the record").format(day=day(latest["start_date"]))
+        return _("Active partners on {day} · full colour: named · faint: not named in the record").format(
+            day=day(latest["start_date"])
+        )
+    return _("Eligible on {day} · full colour: named · faint: not named in the record").format(
+        day=day(latest["start_date"])
+    )
 
 
 def _meetings_tile(totals: pd.Series, lead: pd.Series) -> Tile:
     series = ngettext("{n} series", "{n} series", int(totals["series"]))
-    note = _("{series} · {lead} of the leading one").format(series=series, lead=number_text(int(lead["meetings"])))
-    return Tile("meetings", _("Meetings on record"), number_text(int(totals["meetings"])), note, _("list"), "pages/meetings.py", {})
+    note = _("{series} · {lead} of the leading one").format(
+        series=series, lead=number_text(int(lead["meetings"]))
+    )
+    return Tile(
+        "meetings",
+        _("Meetings on record"),
+        number_text(int(totals["meetings"])),
+        note,
+        _("list"),
+        "pages/meetings.py",
+        {},
+    )
 
 
 def _reported_tile(latest: pd.Series) -> Tile:
@@ -93,9 +113,13 @@ def _reported_tile(latest: pd.Series) -> Tile:
     if pd.isna(latest["eligible"]):
         value, note = reported, named
     else:
-        value = _("{reported} of {eligible}").format(reported=reported, eligible=counts.eligible(latest["eligible"]))
+        value = _("{reported} of {eligible}").format(
+            reported=reported, eligible=counts.eligible(latest["eligible"])
+        )
         note = _("eligible · {named}").format(named=named)
-    return Tile("reported", label, value, note, _("map"), "pages/map.py", {"meeting": str(latest["meeting_id"])})
+    return Tile(
+        "reported", label, value, note, _("map"), "pages/map.py", {"meeting": str(latest["meeting_id"])}
+    )
 
 
 def _topics_tile(latest: pd.Series, changes: pd.DataFrame, first: bool) -> Tile:
@@ -106,12 +130,15 @@ def _topics_tile(latest: pd.Series, changes: pd.DataFrame, first: bool) -> Tile:
     else:
         value = number_text(int(per.get("new", 0) + per.get("back", 0)))
         note = _("{continued} continued · {dropped} dropped").format(
-            continued=number_text(int(per.get("continued", 0))), dropped=number_text(int(per.get("dropped", 0)))
+            continued=number_text(int(per.get("continued", 0))),
+            dropped=number_text(int(per.get("dropped", 0))),
         )
     return Tile("topics", label, value, note, _("topics"), "pages/topics.py", {})
 
 
 def _days_tile(lead: pd.Series) -> Tile:
     label = _("Days since {day}").format(day=day(lead["last"]))
-    note = _("stated rhythm: {cadence}").format(cadence=markdown(str(lead["cadence"])) if pd.notna(lead["cadence"]) else "?")
+    note = _("stated rhythm: {cadence}").format(
+        cadence=markdown(str(lead["cadence"])) if pd.notna(lead["cadence"]) else "?"
+    )
     return Tile("days", label, number_text(int(lead["days_since"])), note, _("rule"), "pages/method.py", {})

@@ -6,7 +6,6 @@ from utils import terms
 from utils.sentences import counts
 from utils.wording import _, day, markdown, ngettext, number_text
 
-
 ICONS = {"new": "+", "back": "↩", "continued": "=", "dropped": "−"}
 """The sign of each kind of change, so that none is told by colour alone."""
 
@@ -21,9 +20,15 @@ def headline(series: str, marks: pd.DataFrame, meetings: int) -> str:
     at = marks.groupby("topic_id")["meeting_id"].nunique()
     every, once = int((at == meetings).sum()), int((at == 1).sum())
     if meetings == 1:
-        sentence = ngettext("{series}: {n} topic at the one meeting", "{series}: {n} topics at the one meeting", len(at))
+        sentence = ngettext(
+            "{series}: {n} topic at the one meeting", "{series}: {n} topics at the one meeting", len(at)
+        )
         return sentence.format(series=markdown(series))
-    through = ngettext("{n} topic runs through all {meetings} meetings", "{n} topics run through all {meetings} meetings", every)
+    through = ngettext(
+        "{n} topic runs through all {meetings} meetings",
+        "{n} topics run through all {meetings} meetings",
+        every,
+    )
     rest = ngettext("{once} of {n} was raised only once", "{once} of {n} were raised only once", len(at))
     return _("{series}: {through}; {rest}").format(
         series=markdown(series),
@@ -42,36 +47,50 @@ def grid_title(marks: pd.DataFrame) -> str:
     if again == 0:
         return _("No topic has come back so far")
     if len(most) > 1:
-        return ngettext("{n} topic came back at a later meeting", "{n} topics came back at a later meeting", again)
+        return ngettext(
+            "{n} topic came back at a later meeting", "{n} topics came back at a later meeting", again
+        )
     others = ngettext("{n} other topic came back", "{n} other topics came back", again - 1)
     return _("{topic} comes up at the most meetings, {meetings}; {others}").format(
-        topic=markdown(most.iloc[0]["topic"]), meetings=number_text(int(most.iloc[0]["meeting_id"])), others=others
+        topic=markdown(most.iloc[0]["topic"]),
+        meetings=number_text(int(most.iloc[0]["meeting_id"])),
+        others=others,
     )
 
 
 def grid_subtitle(series: str) -> str:
     """Measure, scope and encoding of the grid."""
-    return _("{series}: topics raised at each meeting; number = sessions. Filled: first time in the series · grey: raised before · blank: not on record").format(
-        series=markdown(series)
-    )
+    return _(
+        "{series}: topics raised at each meeting; number = sessions. Filled: first time in the series · grey: raised before · blank: not on record"
+    ).format(series=markdown(series))
 
 
 def change_title(changes: pd.DataFrame) -> str:
     """`3 topics new, 2 continued, 10 dropped`."""
     per = changes["change"].value_counts()
     new = int(per.get("new", 0) + per.get("back", 0))
-    sentence = ngettext("{n} topic new, {continued} continued, {dropped} dropped", "{n} topics new, {continued} continued, {dropped} dropped", new)
-    return sentence.format(continued=number_text(int(per.get("continued", 0))), dropped=number_text(int(per.get("dropped", 0))))
+    sentence = ngettext(
+        "{n} topic new, {continued} continued, {dropped} dropped",
+        "{n} topics new, {continued} continued, {dropped} dropped",
+        new,
+    )
+    return sentence.format(
+        continued=number_text(int(per.get("continued", 0))), dropped=number_text(int(per.get("dropped", 0)))
+    )
 
 
 def change_subtitle(this: pd.Timestamp, before: pd.Timestamp) -> str:
     """Which two meetings are compared."""
-    return _("{this} against {before}, the meeting before it in the series").format(this=day(this), before=day(before))
+    return _("{this} against {before}, the meeting before it in the series").format(
+        this=day(this), before=day(before)
+    )
 
 
 def nothing_to_compare(this: pd.Timestamp) -> str:
     """The first meeting of a series has none before it."""
-    return _("The meeting of {day} is the first of its series: there is nothing to compare it with.").format(day=day(this))
+    return _("The meeting of {day} is the first of its series: there is nothing to compare it with.").format(
+        day=day(this)
+    )
 
 
 def change_groups(changes: pd.DataFrame) -> list[tuple[str, list[str]]]:
@@ -87,8 +106,14 @@ def themes_title(themes: pd.DataFrame) -> str:
     leading = themes[themes["mentions"] == most]["theme"].tolist()
     mentions = ngettext("{n} topic mention", "{n} topic mentions", total)
     if len(leading) > 1:
-        return ngettext("{n} theme shares the lead among {mentions}", "{n} themes share the lead among {mentions}", len(leading)).format(mentions=mentions)
-    return _("{theme}: {most} of the {mentions}").format(theme=markdown(leading[0]), most=number_text(most), mentions=mentions)
+        return ngettext(
+            "{n} theme shares the lead among {mentions}",
+            "{n} themes share the lead among {mentions}",
+            len(leading),
+        ).format(mentions=mentions)
+    return _("{theme}: {most} of the {mentions}").format(
+        theme=markdown(leading[0]), most=number_text(most), mentions=mentions
+    )
 
 
 def topics_title(theme: str, topics: pd.DataFrame) -> str:
@@ -101,7 +126,9 @@ def kinds_title(kinds: pd.DataFrame) -> str:
     """The commonest kind of session."""
     total, first = int(kinds["sessions"].sum()), kinds.iloc[0]
     return _("{kind}: {most} of {sessions}").format(
-        kind=markdown(terms.word("session kind", first["kind"])), most=number_text(int(first["sessions"])), sessions=counts.sessions(total)
+        kind=markdown(terms.word("session kind", first["kind"])),
+        most=number_text(int(first["sessions"])),
+        sessions=counts.sessions(total),
     )
 
 
@@ -139,8 +166,16 @@ def grid_source(marks: pd.DataFrame) -> str:
 
 def grid_alt(series: str, marks: pd.DataFrame) -> str:
     """The grid in plain words, for those who do not see it."""
-    at = marks.groupby("topic", sort=False)["meeting_id"].nunique().sort_values(ascending=False, kind="stable").head(8)
-    told = [_("{topic}: {meetings}").format(topic=topic, meetings=counts.meetings(int(n))) for topic, n in at.items()]
+    at = (
+        marks.groupby("topic", sort=False)["meeting_id"]
+        .nunique()
+        .sort_values(ascending=False, kind="stable")
+        .head(8)
+    )
+    told = [
+        _("{topic}: {meetings}").format(topic=topic, meetings=counts.meetings(int(n)))
+        for topic, n in at.items()
+    ]
     return _("Topics by meeting of {series}. Most often: {topics}. The table has every row.").format(
         series=series, topics="; ".join(told) or number_text(0)
     )
@@ -148,7 +183,9 @@ def grid_alt(series: str, marks: pd.DataFrame) -> str:
 
 def years_subtitle() -> str:
     """What the bars by year are, and what they do not mean."""
-    return _("Mentions of each theme by year, one common scale; the first row has the meetings on record. More meetings on record, more mentions")
+    return _(
+        "Mentions of each theme by year, one common scale; the first row has the meetings on record. More meetings on record, more mentions"
+    )
 
 
 def years_alt(years: pd.DataFrame) -> str:
@@ -162,11 +199,12 @@ def change_block(changes: pd.DataFrame, latest: pd.Series, previous: pd.DataFram
     """Title, subtitle and the groups of chips of what changed at the latest meeting."""
     if previous.empty:
         return _("First meeting of its series"), nothing_to_compare(latest["start_date"]), []
-    groups = [
-        (title, ICONS[change], names, change == "new")
-        for change, title, names in _groups(changes)
-    ]
-    return change_title(changes), change_subtitle(latest["start_date"], previous["start_date"].iloc[0]), groups
+    groups = [(title, ICONS[change], names, change == "new") for change, title, names in _groups(changes)]
+    return (
+        change_title(changes),
+        change_subtitle(latest["start_date"], previous["start_date"].iloc[0]),
+        groups,
+    )
 
 
 def open_label() -> str:
@@ -181,30 +219,41 @@ def all_themes() -> str:
 
 def theme_bars(themes: pd.DataFrame) -> pd.DataFrame:
     """The themes as bars. Columns: id, label, value."""
-    return themes.rename(columns={"theme_id": "id", "theme": "label", "mentions": "value"})[["id", "label", "value"]]
+    return themes.rename(columns={"theme_id": "id", "theme": "label", "mentions": "value"})[
+        ["id", "label", "value"]
+    ]
 
 
 def topic_bars(topics: pd.DataFrame) -> pd.DataFrame:
     """The topics of one theme as bars. Columns: id, label, value."""
-    return topics.rename(columns={"topic_id": "id", "topic": "label", "mentions": "value"})[["id", "label", "value"]]
+    return topics.rename(columns={"topic_id": "id", "topic": "label", "mentions": "value"})[
+        ["id", "label", "value"]
+    ]
 
 
 def kind_bars(kinds: pd.DataFrame) -> pd.DataFrame:
     """The kinds of session as bars, by their words. Columns: id, label, value."""
     words = [terms.word("session kind", kind) for kind in kinds["kind"]]
-    return kinds.assign(label=words).rename(columns={"kind": "id", "sessions": "value"})[["id", "label", "value"]]
+    return kinds.assign(label=words).rename(columns={"kind": "id", "sessions": "value"})[
+        ["id", "label", "value"]
+    ]
 
 
 def bars_title(themes: pd.DataFrame, topics: pd.DataFrame, opened: str) -> str:
     """The title of the bars: of all themes, or of the topics of the one that is open."""
     if not opened:
         return themes_title(themes)
-    return topics_title(themes.loc[themes["theme_id"] == opened, "theme"].iloc[0], topics[topics["theme_id"] == opened])
+    return topics_title(
+        themes.loc[themes["theme_id"] == opened, "theme"].iloc[0], topics[topics["theme_id"] == opened]
+    )
 
 
 def bars_alt(bars: pd.DataFrame) -> str:
     """Ranked bars in plain words."""
-    told = [f"{label}: {number_text(int(value))}" for label, value in zip(bars["label"], bars["value"], strict=True)]
+    told = [
+        f"{label}: {number_text(int(value))}"
+        for label, value in zip(bars["label"], bars["value"], strict=True)
+    ]
     return _("Bars, most first. {bars}.").format(bars="; ".join(told))
 
 
@@ -220,5 +269,11 @@ def _groups(changes: pd.DataFrame) -> list[tuple[str, str, list[str]]]:
         names = changes.loc[changes["change"] == change, "topic"].tolist()
         if names:
             word = markdown(terms.word("change", change))
-            groups.append((change, _("**{change}** · {number}").format(change=word, number=number_text(len(names))), names))
+            groups.append(
+                (
+                    change,
+                    _("**{change}** · {number}").format(change=word, number=number_text(len(names))),
+                    names,
+                )
+            )
     return groups
