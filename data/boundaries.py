@@ -82,7 +82,7 @@ def shapes(level: Level) -> gpd.GeoDataFrame:
     """
     import geopandas as gpd  # noqa: PLC0415  # a third of a second, and seldom needed
 
-    frame = gpd.read_parquet(FOLDER / f"boundaries_{level}.parquet").to_crs(CRS)
+    frame = gpd.read_parquet(FOLDER / f"boundaries_{level}.parquet").set_crs(CRS, allow_override=True)
     return frame.rename(columns={"id": "partner_id"}).set_index("partner_id").sort_index()
 
 

@@ -40,7 +40,7 @@ class Faults:
         shown = None if value is None else inert(value)
         name = None if column is None else inert(column)
         fault = Fault(table, row, name, shown, wrong.message, wrong.remedy, wrong.severity)
-        insort(kept, _Entry(row or 0, _column(table, column), self._counts[where], fault))
+        insort(kept, _Entry(row or 0, _column(table, column), self._counts.total(), fault))
         del kept[KEPT:]
 
     @property

@@ -19,7 +19,7 @@ def keep(sheets: Sheets, faults: Faults) -> None:
     for name, sheet in sheets.by_name.items():
         for column in sheet.table.columns:
             if column.name in sheet.cells:
-                _cells(sheet, column, faults)
+                _cells(sheet, column, faults, kept=_is_judged_as_reference(column, sheets))
         _keys(sheet, faults)
         for column in sheet.table.columns:
             if column.refers is not None and column.name in sheet.cells:
@@ -28,7 +28,12 @@ def keep(sheets: Sheets, faults: Faults) -> None:
             _unique(sheet, ("iso_a2",), faults, "iso_a2")
 
 
-def _cells(sheet: Sheet, column: Column, faults: Faults) -> None:
+def _is_judged_as_reference(column: Column, sheets: Sheets) -> bool:
+    """Whether it is enough that the ids are in the table they refer to, where their form is judged."""
+    return column.refers is not None and sheets.can_tell(column.refers, BY_NAME[column.refers].key[0])
+
+
+def _cells(sheet: Sheet, column: Column, faults: Faults, *, kept: bool) -> None:
     check, repeats = column.kind.check, column.kind.repeats
     good: set[str] = set()
     for row, text in enumerate(sheet.cells[column.name], 2):
@@ -38,7 +43,7 @@ def _cells(sheet: Sheet, column: Column, faults: Faults) -> None:
             if column.needed and row not in sheet.broken:
                 faults.add(sheet.table.name, row, column.name, text, _EMPTY)
             continue
-        wrong = check(text)
+        wrong = None if kept else check(text)
         if wrong is not None:
             faults.add(sheet.table.name, row, column.name, text, wrong)
         elif repeats:

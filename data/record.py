@@ -187,10 +187,16 @@ def edition(judgement: Judgement) -> str:
     described = [said, judgement.descriptor.languages, judgement.descriptor.created]
     digest.update(json.dumps(described, sort_keys=True).encode())
     for table in TABLES:
-        columns = [judgement.sheets.column(table.name, name) for name in table.names]
+        columns = [_counted(judgement.sheets, table, column) for column in table.columns]
         rows = "\x1e".join(map("\x1f".join, zip(*columns, strict=True)))  # neither sign stands in a cell
         digest.update(f"\x1d{table.name}\x1e{rows}".encode())
     return digest.hexdigest()
+
+
+def _counted(sheets: Sheets, table: Table, column: Column) -> list[str]:
+    """The cells of a column as they count: with its default where they are empty."""
+    cells = sheets.column(table.name, column.name)
+    return [cell or column.default for cell in cells] if column.default else cells
 
 
 def _frame(table: Table, sheets: Sheets) -> nw.LazyFrame[Any]:

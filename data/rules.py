@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from data.boundaries import points
+from data.cells import PARTNER
 from data.contract import Wrong
 from data.dates import first_day, is_day, is_partial, last_day
 from data.faults import Faults
@@ -38,9 +39,9 @@ def _rows(sheet: Sheet, *names: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 def _partners(sheet: Sheet, _sheets: Sheets, faults: Faults) -> None:
     shapes = points()
     for row, (partner, kind) in _rows(sheet, "partner_id", "kind"):
-        if kind != "nation" or not partner:
+        if kind != "nation" or not partner or PARTNER.check(partner):
             continue
-        if len(partner) != 3 or not (partner.isascii() and partner.isalpha() and partner.isupper()):
+        if len(partner) != 3 or not partner.isalpha():
             wrong = Wrong("A nation's id is the three capitals of ISO 3166-1.", "Write the three capitals.")
             faults.add("partners", row, "partner_id", partner, wrong)
         elif partner not in shapes:
@@ -216,7 +217,7 @@ def _translations(sheet: Sheet, sheets: Sheets, faults: Faults) -> None:
                 wrong,
             )
             continue
-        if not row_id or table in sheets.unread:
+        if not row_id or not (table == "appearances" or sheets.can_tell(table, BY_NAME[table].key[0])):
             continue
         rows = english(column) if table == "appearances" else known[table]
         if row_id not in rows and not (table in sheets and row_id in sheets[table].spilled):

@@ -192,7 +192,7 @@ MEETINGS = Table(
         Column(
             "audience",
             Kind(
-                "audience", f"{EVERY_PARTNER}, {INVITED} or the id of a framework", kebab("framework").check
+                "audience", f"{EVERY_PARTNER}, {INVITED} or the id of a framework", lambda _text: None
             ),
             f"Who was asked: every partner, the partners in one framework, or, with `{INVITED}`, not known.",
             needed=True,

@@ -53,8 +53,9 @@ def visible(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text that was probably meant: compatible forms folded, invisible and outer blanks gone."""
-    return visible(unicodedata.normalize("NFKC", text)).strip()
+    """The text that was probably meant: compatible forms and digits folded, invisible and outer blanks gone."""
+    folded = visible(unicodedata.normalize("NFKC", text)).strip()
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in folded)
 
 
 def oddity(text: str) -> Wrong | None:
