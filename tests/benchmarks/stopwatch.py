@@ -15,8 +15,8 @@ from tests.browser.server import Server
 QUIET = 600
 """Milliseconds without a change after which a page counts as finished; no time holds them."""
 
-# Notes, in the page's own clock, the last moment at which anything in it changed: an element, a text, a chart, or
-# the state of the script. `began` is set by the key that starts a change.
+# Notes, in the page's own clock, the last moment at which anything in it changed: an element, a text, a chart,
+# or the state of the script. `began` is set by the key that starts a change.
 WATCH = """(() => {
     const clock = window.stopwatch = {armed: false, began: 0, ended: 0};
     const mark = () => { clock.ended = performance.now(); };
