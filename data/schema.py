@@ -191,9 +191,7 @@ MEETINGS = Table(
         _text("host", "Who hosted it."),
         Column(
             "audience",
-            Kind(
-                "audience", f"{EVERY_PARTNER}, {INVITED} or the id of a framework", lambda _text: None
-            ),
+            Kind("audience", f"{EVERY_PARTNER}, {INVITED} or the id of a framework", lambda _text: None),
             f"Who was asked: every partner, the partners in one framework, or, with `{INVITED}`, not known.",
             needed=True,
             default=INVITED,

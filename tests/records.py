@@ -93,7 +93,7 @@ def record_of(
     return replace(record, as_of=dt.date.fromisoformat(as_of), **without)
 
 
-def rows(frame: nw.LazyFrame[Any] | nw.DataFrame[Any]) -> list[tuple[object, ...]]:
+def rows(frame: nw.LazyFrame[Any] | nw.DataFrame[Any]) -> list[tuple[Any, ...]]:
     """The rows of a frame as plain values: days as ISO text, nothing as None."""
     eager = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
     return [tuple(map(_value, row)) for row in eager.iter_rows()]

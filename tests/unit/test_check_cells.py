@@ -226,7 +226,7 @@ def test_a_bad_cell_is_told_at_its_place(tmp_path, table, row, column, value, se
 
 
 GOOD = [
-    ("meetings", 2, "title", "Line one\nline two, with a comma and a \"quote\""),
+    ("meetings", 2, "title", 'Line one\nline two, with a comma and a "quote"'),
     ("meetings", 2, "title", "Line one\r\nline two"),
     ("meetings", 2, "title", "=1+1"),
     ("meetings", 2, "title", "'=1+1"),
@@ -310,7 +310,9 @@ def test_a_remedy_names_what_was_probably_meant(tmp_path, table, row, column, va
 
 
 def test_a_nation_without_a_shape_is_a_warning(tmp_path):
-    judgement = judge(River().add("partners", partner_id="ZZZ", kind="nation", name="Nowhere").write(tmp_path))
+    judgement = judge(
+        River().add("partners", partner_id="ZZZ", kind="nation", name="Nowhere").write(tmp_path)
+    )
     assert [(f.table, f.row, f.column, f.value, f.severity) for f in judgement.faults] == [
         ("partners", 13, "partner_id", "ZZZ", "warning")
     ]

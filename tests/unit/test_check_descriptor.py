@@ -93,7 +93,9 @@ def test_other_keys_are_allowed_and_not_acted_on(tmp_path, more):
 
 
 def test_a_package_says_no_more_than_it_says(tmp_path):
-    assert judged(tmp_path, River().raw("datapackage.json", '\ufeff{"title": "River"}')).said == {"title": "River"}
+    assert judged(tmp_path, River().raw("datapackage.json", '\ufeff{"title": "River"}')).said == {
+        "title": "River"
+    }
 
 
 def test_a_package_need_not_describe_itself(tmp_path):
@@ -127,4 +129,11 @@ def test_an_apostrophe_before_a_number_is_no_number(tmp_path):
 def test_the_order_of_what_is_said_does_not_depend_on_the_file(tmp_path):
     said = River().described
     river = River().raw("datapackage.json", json.dumps(dict(reversed(said.items()))))
-    assert list(judged(tmp_path, river).said) == ["name", "title", "version", "marking", "exercise", "main_series"]
+    assert list(judged(tmp_path, river).said) == [
+        "name",
+        "title",
+        "version",
+        "marking",
+        "exercise",
+        "main_series",
+    ]

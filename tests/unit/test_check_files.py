@@ -41,7 +41,12 @@ SPOILT = [
     ("repeated column", TOPICS.replace("description", "name", 1).encode(), 1, "name"),
     ("column in capitals", TOPICS.replace("description", "Description", 1).encode(), 1, "Description"),
     ("column with a blank", TOPICS.replace("description", "description ", 1).encode(), 1, "description "),
-    ("mark inside the header", TOPICS.replace("description", "\ufeffdescription", 1).encode(), 1, "\\ufeffdescription"),
+    (
+        "mark inside the header",
+        TOPICS.replace("description", "\ufeffdescription", 1).encode(),
+        1,
+        "\\ufeffdescription",
+    ),
     ("column without a name", TOPICS.replace("description", "", 1).encode(), 1, ""),
     ("too few cells", TOPICS.replace("floods,water,Floods,", "floods,water,Floods", 1).encode(), 2, None),
     ("too many cells", TOPICS.replace("floods,water,Floods,", "floods,water,Floods,,", 1).encode(), 2, None),
@@ -60,7 +65,9 @@ SPOILT = [
 ]
 
 
-@pytest.mark.parametrize(("content", "row", "column"), [case[1:] for case in SPOILT], ids=[case[0] for case in SPOILT])
+@pytest.mark.parametrize(
+    ("content", "row", "column"), [case[1:] for case in SPOILT], ids=[case[0] for case in SPOILT]
+)
 def test_a_spoilt_file_is_told_in_one_problem(tmp_path, content, row, column):
     judgement = judged(tmp_path, River().raw("topics.csv", content))
     at_place = [place for place in places(judgement) if place == ("topics", row, column, "error")]
@@ -73,8 +80,14 @@ SAME = [
     ("CRLF", TOPICS.replace("\n", "\r\n")),
     ("no last line end", TOPICS.removesuffix("\n")),
     ("blank lines at the end", TOPICS + "\n\r\n\n"),
-    ("quotes everywhere", "".join(",".join(f'"{c}"' for c in line.split(",")) + "\n" for line in TOPICS.splitlines())),
-    ("columns in another order", "".join(",".join(line.split(",")[::-1]) + "\n" for line in TOPICS.splitlines())),
+    (
+        "quotes everywhere",
+        "".join(",".join(f'"{c}"' for c in line.split(",")) + "\n" for line in TOPICS.splitlines()),
+    ),
+    (
+        "columns in another order",
+        "".join(",".join(line.split(",")[::-1]) + "\n" for line in TOPICS.splitlines()),
+    ),
 ]
 
 
@@ -202,23 +215,36 @@ def test_an_unknown_table_is_named_and_not_stored(tmp_path):
     assert "agenda" not in judgement.sheets
 
 
-@pytest.mark.parametrize("name", ["README.md", "partners.xlsx", "partners.csv.bak", "notes", "partners (1).csv"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "partners.xlsx", "partners.csv.bak", "notes", "partners (1).csv"]
+)
 def test_another_file_is_named(tmp_path, name):
     judgement = judged(tmp_path, River().raw(name, "x"))
     assert [(fault.severity, fault.value) for fault in judgement.faults] == [("warning", name)]
 
 
-@pytest.mark.parametrize("name", ["Topics.csv", "TOPICS.CSV", "topics.csv ", "session topics.csv", "Datapackage.json"])
+@pytest.mark.parametrize(
+    "name", ["Topics.csv", "TOPICS.CSV", "topics.csv ", "session topics.csv", "Datapackage.json"]
+)
 def test_a_file_whose_name_is_nearly_right_is_refused(tmp_path, name):
     judgement = judged(tmp_path, River().raw(name, "x"))
     assert [fault.severity for fault in judgement.faults] == ["error"]
     assert judgement.faults[0].value == name
 
 
-LEFT_BEHIND = (
-    ".DS_Store Thumbs.db desktop.ini Desktop.ini ._topics.csv ~$topics.xlsx .~lock.topics.csv# .directory .localized"
-    " ehthumbs.db .Trashes"
-).split()
+LEFT_BEHIND = [
+    ".DS_Store",
+    "Thumbs.db",
+    "desktop.ini",
+    "Desktop.ini",
+    "._topics.csv",
+    "~$topics.xlsx",
+    ".~lock.topics.csv#",
+    ".directory",
+    ".localized",
+    "ehthumbs.db",
+    ".Trashes",
+]
 
 
 @pytest.mark.parametrize("name", LEFT_BEHIND)
@@ -269,7 +295,10 @@ def test_what_is_no_file_is_not_waited_for(tmp_path):
     os.mkfifo(folder / "milestones.csv")
     folder.joinpath("recommendations.csv").unlink()
     folder.joinpath("recommendations.csv").mkdir()
-    assert places(judge(folder)) == [("milestones", None, None, "error"), ("recommendations", None, None, "error")]
+    assert places(judge(folder)) == [
+        ("milestones", None, None, "error"),
+        ("recommendations", None, None, "error"),
+    ]
 
 
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="the system has no sockets with a name")

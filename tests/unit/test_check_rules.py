@@ -86,39 +86,155 @@ def test_a_thousand_episodes_of_one_partner_are_judged(tmp_path):
         start, end = f"{1000 + number}-01-01", f"{1001 + number}-01-01"
         cells = {"end_reason": "ended", "source_id": "invented", "framework_id": "upstream"}
         river.add("memberships", partner_id="PRY", start=start, end=end, **cells)
-    river.add("memberships", partner_id="PRY", framework_id="upstream", start="1500-06-01", source_id="invented")
+    river.add(
+        "memberships", partner_id="PRY", framework_id="upstream", start="1500-06-01", source_id="invented"
+    )
     assert ("memberships", 1002, "start", "error") in places(judged(tmp_path, river))
 
 
 SPOILT = [
-    ("an end without a reason", River().cell("memberships", 4, "end_reason", ""), "memberships", 4, "end_reason"),
+    (
+        "an end without a reason",
+        River().cell("memberships", 4, "end_reason", ""),
+        "memberships",
+        4,
+        "end_reason",
+    ),
     ("a reason without an end", River().cell("memberships", 4, "end", ""), "memberships", 4, "end_reason"),
-    ("a programme that ends first", River().cell("programme_participation", 5, "end", "2019"), "programme_participation", 5, "end"),
-    ("a meeting that ends first", River().cell("meetings", 2, "end_date", "2023-05-09"), "meetings", 2, "end_date"),
+    (
+        "a programme that ends first",
+        River().cell("programme_participation", 5, "end", "2019"),
+        "programme_participation",
+        5,
+        "end",
+    ),
+    (
+        "a meeting that ends first",
+        River().cell("meetings", 2, "end_date", "2023-05-09"),
+        "meetings",
+        2,
+        "end_date",
+    ),
     ("a repeated id", River().copy("milestones", 2), "milestones", 5, "milestone_id"),
-    ("a repeated id in capitals", River().copy("milestones", 3, milestone_id="GREAT-flood"), "milestones", 5, "milestone_id"),
-    ("a repeated hidden id", River().copy("milestones", 3, milestone_id="great\u200b-flood"), "milestones", 5, "milestone_id"),
+    (
+        "a repeated id in capitals",
+        River().copy("milestones", 3, milestone_id="GREAT-flood"),
+        "milestones",
+        5,
+        "milestone_id",
+    ),
+    (
+        "a repeated hidden id",
+        River().copy("milestones", 3, milestone_id="great\u200b-flood"),
+        "milestones",
+        5,
+        "milestone_id",
+    ),
     ("a repeated partner", River().copy("partners", 2, iso_a2=""), "partners", 13, "partner_id"),
     ("a repeated code", River().cell("partners", 3, "iso_a2", "PY"), "partners", 3, "iso_a2"),
     ("a repeated pair", River().copy("session_topics", 2), "session_topics", 11, "topic_id"),
-    ("a partner listed twice", River().copy("participation", 2, evidence="host"), "participation", 15, "partner_id"),
-    ("a repeated programme", River().copy("programme_participation", 2, note="x"), "programme_participation", 6, "start"),
-    ("undated twice", River().copy("programme_participation", 4, note="x"), "programme_participation", 6, "start"),
-    ("a repeated translation", River().copy("translations", 2, text="Le Pérou"), "translations", 11, "language"),
+    (
+        "a partner listed twice",
+        River().copy("participation", 2, evidence="host"),
+        "participation",
+        15,
+        "partner_id",
+    ),
+    (
+        "a repeated programme",
+        River().copy("programme_participation", 2, note="x"),
+        "programme_participation",
+        6,
+        "start",
+    ),
+    (
+        "undated twice",
+        River().copy("programme_participation", 4, note="x"),
+        "programme_participation",
+        6,
+        "start",
+    ),
+    (
+        "a repeated translation",
+        River().copy("translations", 2, text="Le Pérou"),
+        "translations",
+        11,
+        "language",
+    ),
     ("a repeated claim", River().copy("attendance_claims", 2), "attendance_claims", 7, None),
     ("a repeated appearance", River().copy("appearances", 2), "appearances", 5, None),
     ("a position taken", River().cell("sessions", 3, "position", "1"), "sessions", 3, "position"),
-    ("a session of another meeting", River().cell("appearances", 3, "meeting_id", "landing-2023-11-22"), "appearances", 3, "session_id"),
-    ("an audience as a framework's id", River().add("frameworks", framework_id="invited", name="I", source_id="invented"), "frameworks", 5, "framework_id"),
-    ("an organisation's id for a nation", River().add("partners", partner_id="EU", kind="nation", name="X"), "partners", 13, "partner_id"),
-    ("digits in a nation's id", River().add("partners", partner_id="A1B", kind="nation", name="X"), "partners", 13, "partner_id"),
-    ("an organisation's id too short", River().add("partners", partner_id="E", kind="organisation", name="X"), "partners", 13, "partner_id"),
-    ("an organisation's id too long", River().add("partners", partner_id="A" * 13, kind="organisation", name="X"), "partners", 13, "partner_id"),
-    ("an organisation's id with a blank", River().add("partners", partner_id="A B", kind="organisation", name="X"), "partners", 13, "partner_id"),
-    ("a longitude without a latitude", River().cell("partners", 2, "capital_lat", ""), "partners", 2, "capital_lat"),
-    ("a text translated that is not there", River().cell("translations", 10, "row_id", "Chairman"), "translations", 10, "row_id"),
-    ("a text translated in another column", River().cell("translations", 10, "column", "rank"), "translations", 10, "row_id"),
-]  # fmt: skip
+    (
+        "a session of another meeting",
+        River().cell("appearances", 3, "meeting_id", "landing-2023-11-22"),
+        "appearances",
+        3,
+        "session_id",
+    ),
+    (
+        "an audience as a framework's id",
+        River().add("frameworks", framework_id="invited", name="I", source_id="invented"),
+        "frameworks",
+        5,
+        "framework_id",
+    ),
+    (
+        "an organisation's id for a nation",
+        River().add("partners", partner_id="EU", kind="nation", name="X"),
+        "partners",
+        13,
+        "partner_id",
+    ),
+    (
+        "digits in a nation's id",
+        River().add("partners", partner_id="A1B", kind="nation", name="X"),
+        "partners",
+        13,
+        "partner_id",
+    ),
+    (
+        "an organisation's id too short",
+        River().add("partners", partner_id="E", kind="organisation", name="X"),
+        "partners",
+        13,
+        "partner_id",
+    ),
+    (
+        "an organisation's id too long",
+        River().add("partners", partner_id="A" * 13, kind="organisation", name="X"),
+        "partners",
+        13,
+        "partner_id",
+    ),
+    (
+        "an organisation's id with a blank",
+        River().add("partners", partner_id="A B", kind="organisation", name="X"),
+        "partners",
+        13,
+        "partner_id",
+    ),
+    (
+        "a longitude without a latitude",
+        River().cell("partners", 2, "capital_lat", ""),
+        "partners",
+        2,
+        "capital_lat",
+    ),
+    (
+        "a text translated that is not there",
+        River().cell("translations", 10, "row_id", "Chairman"),
+        "translations",
+        10,
+        "row_id",
+    ),
+    (
+        "a text translated in another column",
+        River().cell("translations", 10, "column", "rank"),
+        "translations",
+        10,
+        "row_id",
+    ),
+]
 
 
 @pytest.mark.parametrize(
@@ -135,17 +251,43 @@ RIGHT = [
     ("two claims that differ", River().copy("attendance_claims", 2, value="9")),
     ("the same claim in another source", River().copy("attendance_claims", 2, source_id="logbook")),
     ("a partner in no framework", River().add("partners", partner_id="OMN", kind="nation", name="Oman")),
-    ("an organisation of three letters", River().add("partners", partner_id="OSC", kind="organisation", name="X")),
-    ("an organisation of digits and hyphens", River().add("partners", partner_id="G5-SAHEL", kind="organisation", name="X")),
+    (
+        "an organisation of three letters",
+        River().add("partners", partner_id="OSC", kind="organisation", name="X"),
+    ),
+    (
+        "an organisation of digits and hyphens",
+        River().add("partners", partner_id="G5-SAHEL", kind="organisation", name="X"),
+    ),
     ("a session without topics", River().cut("session_topics")),
     ("no memberships", River().without("memberships")),
     ("no recommendations", River().cut("recommendations")),
     ("no claims", River().without("attendance_claims")),
-    ("a participant that was no partner", River().add("participation", meeting_id="landing-2024-12-04", partner_id="BRB", evidence="named", source_id="invented")),
+    (
+        "a participant that was no partner",
+        River().add(
+            "participation",
+            meeting_id="landing-2024-12-04",
+            partner_id="BRB",
+            evidence="named",
+            source_id="invented",
+        ),
+    ),
     ("another start in one programme", River().copy("programme_participation", 2, start="2020")),
-    ("English texts that differ in case", River().copy("appearances", 3, role="chair of the landing stage")
-        .add("translations", table="appearances", row_id="chair of the landing stage", column="role", language="fr", text="x")),
-]  # fmt: skip
+    (
+        "English texts that differ in case",
+        River()
+        .copy("appearances", 3, role="chair of the landing stage")
+        .add(
+            "translations",
+            table="appearances",
+            row_id="chair of the landing stage",
+            column="role",
+            language="fr",
+            text="x",
+        ),
+    ),
+]
 
 
 @pytest.mark.parametrize("river", [case[1] for case in RIGHT], ids=[case[0] for case in RIGHT])
@@ -173,7 +315,9 @@ def test_no_participation_at_all_is_taken_and_said(tmp_path, river):
 
 
 def test_a_table_that_cannot_be_read_is_blamed_alone(tmp_path):
-    judgement = judged(tmp_path, River().raw("partners.csv", b"partner_id,kind,name\nPRY,nation,Paragu\xe1i\n"))
+    judgement = judged(
+        tmp_path, River().raw("partners.csv", b"partner_id,kind,name\nPRY,nation,Paragu\xe1i\n")
+    )
     assert places(judgement) == [("partners", None, None, "error")]
     assert "Windows-1252" in judgement.faults[0].message
 

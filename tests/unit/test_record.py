@@ -20,7 +20,9 @@ def test_a_record_has_a_lazy_frame_of_every_table_with_every_column():
     for table in TABLES:
         frame = getattr(record, table.name)
         assert isinstance(frame, nw.LazyFrame)
-        assert [name for name in frame.collect_schema().names() if not name.endswith(("_first", "_last"))] == [
+        assert [
+            name for name in frame.collect_schema().names() if not name.endswith(("_first", "_last"))
+        ] == [
             "row",
             *table.names,
         ]
@@ -41,8 +43,12 @@ def test_the_types_of_columns_are_those_of_their_kinds():
 
 
 def test_a_partial_date_keeps_its_precision_and_names_its_period():
-    record = record_of(memberships=[("PRY", "upstream", "2015", "2016-02"), ("PRY", "upstream", "2016-02-10")])
-    frame = record.memberships.select("row", "start", "start_first", "start_last", "end", "end_first", "end_last")
+    record = record_of(
+        memberships=[("PRY", "upstream", "2015", "2016-02"), ("PRY", "upstream", "2016-02-10")]
+    )
+    frame = record.memberships.select(
+        "row", "start", "start_first", "start_last", "end", "end_first", "end_last"
+    )
     assert rows(frame) == [
         (2, "2015", "2015-01-01", "2015-12-31", "2016-02", "2016-02-01", "2016-02-29"),
         (3, "2016-02-10", "2016-02-10", "2016-02-10", None, None, None),
@@ -50,7 +56,9 @@ def test_a_partial_date_keeps_its_precision_and_names_its_period():
 
 
 def test_an_absent_table_and_an_absent_column_are_null(tmp_path):
-    river = River().without("recommendations").without("topics", "description").without("meetings", "audience")
+    river = (
+        River().without("recommendations").without("topics", "description").without("meetings", "audience")
+    )
     record = opened(tmp_path, river)
     assert rows(record.recommendations) == []
     assert rows(record.topics.select("description").unique()) == [(None,)]
@@ -72,7 +80,10 @@ def test_a_meeting_without_a_list_but_with_a_participant_has_a_partial_list():
         meetings=[("alone", "2020-01-01", "invited", "none"), ("named", "2020-02-02", "invited", "none")],
         participation=[("named", "PRY")],
     )
-    assert rows(record.meetings.select("series_id", "participant_list")) == [("alone", "none"), ("named", "partial")]
+    assert rows(record.meetings.select("series_id", "participant_list")) == [
+        ("alone", "none"),
+        ("named", "partial"),
+    ]
 
 
 def test_the_package_is_what_it_says_of_itself():
@@ -92,7 +103,9 @@ def test_without_a_word_the_main_series_is_the_busiest(tmp_path):
     folder = River().write(tmp_path)
     folder.joinpath("datapackage.json").unlink()
     record = open_record(folder)
-    assert record.package == Package("", "", "", None, "", exercise=False, main_series="lock-keepers", languages=())
+    assert record.package == Package(
+        "", "", "", None, "", exercise=False, main_series="lock-keepers", languages=()
+    )
     assert record.as_of == dt.datetime.now(dt.UTC).date()
 
 
@@ -137,7 +150,10 @@ def test_the_environment_names_another_package(monkeypatch):
 SAME = [
     River().raw("topics.csv", "\ufeff" + River().text("topics")),
     River().raw("topics.csv", River().text("topics").replace("\n", "\r\n")),
-    River().raw("topics.csv", "".join(",".join(x.split(",")[::-1]) + "\n" for x in River().text("topics").splitlines())),
+    River().raw(
+        "topics.csv",
+        "".join(",".join(x.split(",")[::-1]) + "\n" for x in River().text("topics").splitlines()),
+    ),
     River().says(resources=[]),
 ]
 
@@ -180,7 +196,9 @@ def test_a_default_written_out_is_the_same_edition(tmp_path):
 
 def test_tables_in_memory_are_judged_as_files_are():
     with pytest.raises(RecordError) as error:
-        record_of_tables({"partners": [{"partner_id": "pry", "kind": "nation", "name": "Paraguay"}]}, {"exercise": 1})
+        record_of_tables(
+            {"partners": [{"partner_id": "pry", "kind": "nation", "name": "Paraguay"}]}, {"exercise": 1}
+        )
     assert [(fault.table, fault.row, fault.column) for fault in error.value.faults][:2] == [
         (None, None, "exercise"),
         ("sources", None, None),

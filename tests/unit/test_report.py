@@ -52,12 +52,12 @@ def test_the_command_judges_the_shipped_tables_without_a_path():
 
 
 def test_the_command_gives_the_tables_as_stored(tmp_path):
-    river = River().header("topics", "description", "colour").cell("meetings", 2, "title", "007, \"x\"\nßü")
+    river = River().header("topics", "description", "colour").cell("meetings", 2, "title", '007, "x"\nßü')
     code, out, _ = run("check", "--tables", "--json", river.write(tmp_path))
     report = json.loads(out)
     assert (code, report["verdict"]) == (1, "warn")
     assert report["tables"]["topics"][0] == {"topic_id": "floods", "theme_id": "water", "name": "Floods"}
-    assert report["tables"]["meetings"][0]["title"] == "007, \"x\"\nßü"
+    assert report["tables"]["meetings"][0]["title"] == '007, "x"\nßü'
     assert [row["partner_id"] for row in report["tables"]["partners"]][:3] == ["PRY", "BOL", "URY"]
     assert len(report["tables"]) == 18
 
@@ -75,7 +75,11 @@ def test_the_same_package_gives_the_same_bytes(tmp_path):
     folder = River().cell("topics", 2, "theme_id", "fire").raw("b.csv", "x").raw("a.txt", "x").write(tmp_path)
     answers = {
         run("check", "--json", "--tables", folder, PYTHONHASHSEED=seed, LC_ALL=locale, TZ=zone)[:2]
-        for seed, locale, zone in [("0", "C", "UTC"), ("1", "C.UTF-8", "Asia/Tokyo"), ("77", "POSIX", "America/Lima")]
+        for seed, locale, zone in [
+            ("0", "C", "UTC"),
+            ("1", "C.UTF-8", "Asia/Tokyo"),
+            ("77", "POSIX", "America/Lima"),
+        ]
     }
     assert len(answers) == 1
 
@@ -87,7 +91,10 @@ def test_a_path_without_a_package_is_a_reject(path):
 
 
 def test_the_command_does_not_load_what_it_does_not_need():
-    loaded = "import sys, data.worker, data.__main__; print([m for m in ('pandas', 'geopandas', 'narwhals') if m in sys.modules])"
+    loaded = (
+        "import sys, data.worker, data.__main__;"
+        "print([m for m in ('pandas', 'geopandas', 'narwhals') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, check=True)
     assert done.stdout.strip() == b"[]"
 
@@ -126,7 +133,9 @@ def test_the_dictionary_is_printed(capfdbinary):
 
 
 def test_the_json_is_ascii(tmp_path):
-    text = "".join(as_json(judge(River().cell("topics", 2, "theme_id", "\u202eé").write(tmp_path)), tables=False))
+    text = "".join(
+        as_json(judge(River().cell("topics", 2, "theme_id", "\u202eé").write(tmp_path)), tables=False)
+    )
     assert text.isascii()
     assert text.count("\n") == 1
 
