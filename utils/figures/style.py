@@ -144,11 +144,14 @@ def base_axis(colours: Palette, **more: object) -> Part:
 
 
 def steady(trace: Part, text: str | None = None) -> Part:
-    """The trace, kept as it is when a click selects a mark beside it; `text` is the colour of its labels."""
-    rest: Part = {"marker": {"opacity": 1}} if "marker" in trace or text is None else {}
-    if text is not None:
-        rest["textfont"] = {"color": text}
-    return {**trace, "unselected": rest}
+    """The trace, kept as it is when a click selects a mark; `text` is the colour of its labels."""
+    rest: Part = {"marker": {"opacity": 1}} if "marker" in trace else {}
+    if text is None:
+        return {**trace, "unselected": rest}
+    font = {"textfont": {"color": text}}
+    steadied = {**trace, "unselected": {**rest, **font}}
+    # Plotly breaks off a click on a bar with text whose selected font is not given.
+    return {**steadied, "selected": font} if trace["type"] == "bar" else steadied
 
 
 def ticks(top: float, most: int = 4) -> list[int]:

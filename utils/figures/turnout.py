@@ -1,7 +1,7 @@
 """Eligible, reported and named at the meetings of one series over time: three counts, never mixed."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import pandas as pd
@@ -191,13 +191,15 @@ def _count_axis(scale: Scale, colours: Palette) -> Part:
 def _dates_axis(scale: Scale, colours: Palette) -> Part:
     axis = style.base_axis(colours, type="date", range=style.days([scale.start, scale.end]))
     if scale.span < 730:
-        months = _months(scale.start, scale.end, 1 if scale.span < 150 else 3 if scale.span < 450 else 6)
+        # A label needs half its width inside.
+        last = scale.end - timedelta(days=0.04 * scale.span)
+        months = _months(scale.start, last, 1 if scale.span < 150 else 3 if scale.span < 450 else 6)
         return axis | {"tickvals": style.days(months), "ticktext": [month(value) for value in months]}
     if scale.span <= 3650:
         return axis | {"dtick": "M12", "tick0": "2000-01-01", "tickformat": "%Y", "ticklabelmode": "period"}
     step = 2 if scale.span <= 7300 else 5 if scale.span <= 18250 else 10
-    last = max(scale.as_of, scale.last).year
-    years = [year for year in range(scale.start.year + 1, last + 1) if year % step == 0]
+    reached = max(scale.as_of, scale.last).year
+    years = [year for year in range(scale.start.year + 1, reached + 1) if year % step == 0]
     return axis | {"tickvals": [f"{year}-01-01" for year in years], "ticktext": [str(year) for year in years]}
 
 
