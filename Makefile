@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements"
 
-.PHONY: run test lint bench screenshots requirements upgrade clean
+.PHONY: run test lint bench screenshots words requirements upgrade clean
 
 run: $(VENV)/run.stamp  ## open the dashboard
 	$(BIN)/python -m streamlit run dashboard.py
@@ -21,6 +21,12 @@ bench: $(VENV)/dev.stamp  ## measure in a browser, beside a bare page
 
 screenshots: $(VENV)/dev.stamp  ## every page, every width, light and dark, into test-results/screenshots
 	$(BIN)/python -m tests.browser.screenshots test-results/screenshots
+
+words: $(VENV)/run.stamp  ## bring the catalogue up to date with the messages in the code
+	$(BIN)/pybabel --quiet extract --mapping-file utils/locale/babel.cfg --no-default-keywords --keywords _ \
+		--keywords ngettext:1,2 --sort-output --no-location --no-wrap --output-file utils/locale/messages.pot .
+	$(BIN)/pybabel --quiet update --locale fr --input-file utils/locale/messages.pot --output-file utils/locale/fr.po \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
 
 requirements: $(VENV)/dev.stamp  ## compile both requirements files from pyproject.toml, keeping what is pinned
 	$(COMPILE) pyproject.toml --output-file requirements.txt
