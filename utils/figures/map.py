@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from utils.figures import fills, points, style
+from utils.figures.fills import Nation
 from utils.figures.points import Colour, Lines, View
 from utils.figures.style import Palette, Part
 from utils.wording import figure_text
@@ -18,6 +19,7 @@ CONFIG: Part = {**style.CONFIG, "topojsonURL": "app/static/topojson/"}
 _CROWD = 8
 """More symbols than this are drawn smaller on the world map, as on the front page."""
 
+_ORDER = ("suspended", "eligible", "guest", "named")
 _NO_MARGIN = {"l": 0, "r": 0, "t": 0, "b": 0}
 _WORLD: Part = {"projection": {"type": "natural earth", "rotation": {"lon": 12}}, "resolution": 110}
 _VIEWS: dict[View, Part] = {
@@ -53,17 +55,20 @@ def partners(
     A click gives the partner_id: as the location of a shape, as the customdata of a ring.
     """
     colours = style.palette(dark)
-    shapes, rings = nations[~nations["small"]], nations[nations["small"]]
-    crowded = view == "front" or (view == "world" and nations["evidence"].notna().sum() > _CROWD)
+    drawn = fills.nations_of(nations)
+    shapes, rings = (
+        [nation for nation in drawn if not nation.small],
+        [nation for nation in drawn if nation.small],
+    )
+    crowded = view == "front" or (view == "world" and sum(bool(nation.evidence) for nation in drawn) > _CROWD)
     shaped = _by_band if colour == "meetings" else _by_framework
-    drawn = set(nations["partner_id"])
     traces = [
-        _context([ally for ally in allies if ally not in drawn], colours),
+        _context([ally for ally in allies if ally not in {nation.partner_id for nation in drawn}], colours),
         *shaped(shapes, colours),
         points.dotted(lines, colours),
         points.rings(rings, colour, view, crowded, colours),
-        points.symbols(nations, crowded, colours),
-        *points.names(labels, nations, colour, colours),
+        points.symbols([nation for nation in drawn if nation.evidence], crowded, colours),
+        *points.names(labels, drawn, colour, colours),
     ]
     # Where Streamlit listens to clicks it makes "pan" of no drag mode; on a map "zoom" is what does nothing.
     layout: Part = {"geo": _geo(view, colours), "margin": _NO_MARGIN, "dragmode": "zoom"}
@@ -102,54 +107,41 @@ def _shapes(ids: list[str], fill: str, line: str) -> Part:
     }
 
 
-def _by_framework(nations: pd.DataFrame, colours: Palette) -> list[Part]:
-    """One trace a framework and state; suspended partners together."""
+def _by_framework(nations: list[Nation], colours: Palette) -> list[Part]:
+    """One trace a framework and state; later ones lie on top, so that what is named keeps its border."""
+    groups: dict[tuple[int, int, str], list[Nation]] = {}
+    for nation in nations:
+        groups.setdefault((_ORDER.index(nation.state), nation.slot, nation.framework), []).append(nation)
     traces = []
-    for (slot, framework, state), rows in _groups(nations):
-        fill = fills.fill(slot, state, colours)
-        label = fills.framework_label(framework, state)
-        line = colours.framework(slot) if state == "eligible" else colours.page
-        shapes = _shapes(list(rows["partner_id"]), fill, line)
-        traces.append(shapes | _hover(rows, label, with_evidence=state in fills.NAMED))
+    for _key, rows in sorted(groups.items()):
+        first = rows[0]
+        line = colours.framework(first.slot) if first.state == "eligible" else colours.page
+        shapes = _shapes([nation.partner_id for nation in rows], fills.fill(first, colours), line)
+        traces.append(shapes | _hover(rows))
     return traces
 
 
-def _hover(nations: pd.DataFrame, label: str, with_evidence: bool) -> Part:
+def _hover(nations: list[Nation]) -> Part:
     """The nation, how it is named, its framework and state."""
-    names = [figure_text(name) for name in nations["name"]]
-    if not with_evidence:
+    names, label = [figure_text(nation.name) for nation in nations], fills.framework_label(nations[0])
+    if nations[0].state not in fills.NAMED:
         return {"text": names, "meta": label, "hovertemplate": "<b>%{text}</b><br>%{meta}<extra></extra>"}
-    words = [fills.evidence_words(evidence) for evidence in nations["evidence"]]
+    words = [fills.evidence_words(nation) for nation in nations]
     template = "<b>%{text}</b><br>%{customdata}<br>%{meta}<extra></extra>"
     return {"text": names, "customdata": words, "meta": label, "hovertemplate": template}
 
 
-def _groups(nations: pd.DataFrame) -> list[tuple[tuple[int, str, str], pd.DataFrame]]:
-    # Later traces lie on top: what is named must not lose its border to what is not.
-    order = ("suspended", "eligible", "guest", "named")
-    keys = nations[["slot", "framework", "state"]].drop_duplicates().itertuples(index=False, name=None)
-    found = sorted(
-        ((int(slot), framework, state) for slot, framework, state in keys),
-        key=lambda key: (order.index(key[2]), key),
-    )
-    return [
-        ((slot, framework, state), nations[_same(nations, slot, framework, state)])
-        for slot, framework, state in found
-    ]
-
-
-def _same(nations: pd.DataFrame, slot: int, framework: str, state: str) -> pd.Series:
-    return (nations["slot"] == slot) & (nations["framework"] == framework) & (nations["state"] == state)
-
-
-def _by_band(nations: pd.DataFrame, colours: Palette) -> list[Part]:
+def _by_band(nations: list[Nation], colours: Palette) -> list[Part]:
     """One trace a band; a suspended partner that is never named keeps the colour of the suspended."""
-    colour_of_each = fills.band_fills(nations, colours)
-    traces = []
-    for fill in sorted(set(colour_of_each)):
-        rows = nations[[colour == fill for colour in colour_of_each]]
-        shapes = _shapes(list(rows["partner_id"]), fill, colours.accent)
-        names, words = [figure_text(name) for name in rows["name"]], fills.counted(rows)
-        template = "<b>%{text}</b><br>%{customdata}<extra></extra>"
-        traces.append(shapes | {"text": names, "customdata": words, "hovertemplate": template})
-    return traces
+    groups: dict[str, list[Nation]] = {}
+    for nation in nations:
+        groups.setdefault(fills.band_fill(nation, colours), []).append(nation)
+    return [
+        _shapes([nation.partner_id for nation in rows], fill, colours.accent)
+        | {
+            "text": [figure_text(nation.name) for nation in rows],
+            "customdata": [fills.counted(nation) for nation in rows],
+            "hovertemplate": "<b>%{text}</b><br>%{customdata}<extra></extra>",
+        }
+        for fill, rows in sorted(groups.items())
+    ]

@@ -1,11 +1,13 @@
 """What lies on the shapes of the map: rings of small states, symbols of evidence, dotted lines, names."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
 
 from utils.figures import fills, style
+from utils.figures.fills import Nation
 from utils.figures.style import Palette, Part
 from utils.wording import figure_text
 
@@ -31,60 +33,49 @@ def dotted(lines: Lines, colours: Palette) -> Part:
     }
 
 
-def rings(nations: pd.DataFrame, colour: Colour, view: View, crowded: bool, colours: Palette) -> Part:
+def rings(nations: list[Nation], colour: Colour, view: View, crowded: bool, colours: Palette) -> Part:
     """Nations too small to see: a dot in the fill of the map, ringed in full colour."""
-    if nations.empty:
+    if not nations:
         return {}
-    pairs = [(int(slot), state) for slot, state in zip(nations["slot"], nations["state"], strict=True)]
     if colour == "meetings":
-        inner, edges = fills.band_fills(nations, colours), [colours.accent] * len(nations)
+        looks = [(fills.band_fill(nation, colours), colours.accent) for nation in nations]
+        words = [style.hover(nation.name, fills.counted(nation)) for nation in nations]
     else:
-        inner = [fills.fill(slot, state, colours) for slot, state in pairs]
-        edges = [fills.edge(slot, state, colours) for slot, state in pairs]
+        looks = [(fills.fill(nation, colours), fills.edge(nation, colours)) for nation in nations]
+        words = [
+            style.hover(nation.name, fills.evidence_words(nation), fills.framework_label(nation))
+            for nation in nations
+        ]
     trace: Part = {
         **_places(nations),
-        "customdata": list(nations["partner_id"]),
+        "customdata": [nation.partner_id for nation in nations],
         "marker": {
-            "size": _ring_sizes(nations, view, crowded),
-            "color": inner,
-            "line": {"color": edges, "width": 1.6},
+            "size": [_ring_size(nation, view, crowded) for nation in nations],
+            "color": [inner for inner, _edge in looks],
+            "line": {"color": [edge for _inner, edge in looks], "width": 1.6},
             "opacity": 1,
         },
-        "hovertext": _counted_rings(nations) if colour == "meetings" else _framework_rings(nations),
+        "hovertext": words,
         "hoverinfo": "text",
     }
     return style.steady(trace)
 
 
-def _counted_rings(nations: pd.DataFrame) -> list[str]:
-    return [
-        style.hover(name, words) for name, words in zip(nations["name"], fills.counted(nations), strict=True)
-    ]
-
-
-def _framework_rings(nations: pd.DataFrame) -> list[str]:
-    columns = (nations[column] for column in ("name", "evidence", "framework", "state"))
-    return [
-        style.hover(name, fills.evidence_words(evidence), fills.framework_label(framework, state))
-        for name, evidence, framework, state in zip(*columns, strict=True)
-    ]
-
-
-def _ring_sizes(nations: pd.DataFrame, view: View, crowded: bool) -> list[int]:
+def _ring_size(nation: Nation, view: View, crowded: bool) -> int:
     """Wide enough that the colour is seen round the symbol."""
-    bare, marked = 7 if view == "front" else 10, 12 if crowded else 16
-    return [marked if isinstance(evidence, str) else bare for evidence in nations["evidence"]]
+    if nation.evidence:
+        return 12 if crowded else 16
+    return 7 if view == "front" else 10
 
 
-def symbols(nations: pd.DataFrame, crowded: bool, colours: Palette) -> Part:
+def symbols(nations: list[Nation], crowded: bool, colours: Palette) -> Part:
     """How a nation is named: ● in the text, ◆ on a list, ■ as host; ink with a halo, on shapes and rings."""
-    seen = nations[nations["evidence"].notna()]
-    if seen.empty:
+    if not nations:
         return {}
     trace: Part = {
-        **_places(seen),
+        **_places(nations),
         "marker": {
-            "symbol": [_SYMBOLS[evidence] for evidence in seen["evidence"]],
+            "symbol": [_SYMBOLS[nation.evidence or ""] for nation in nations],
             "size": 6 if crowded else 9,
             "color": colours.ink,
             "line": {"color": colours.page, "width": 1.2 if crowded else 1.8},
@@ -95,39 +86,58 @@ def symbols(nations: pd.DataFrame, crowded: bool, colours: Palette) -> Part:
     return style.steady(trace)
 
 
-def names(labels: pd.DataFrame | None, nations: pd.DataFrame, colour: Colour, colours: Palette) -> list[Part]:
+def names(labels: pd.DataFrame | None, nations: list[Nation], colour: Colour, colours: Palette) -> list[Part]:
     """The names: in the page's colour on a full fill, else in ink with a halo that lifts it off any line."""
     if labels is None:
         return []
-    on_fill = pd.Series(False, index=labels.index)
-    if {"partner_id", "inside"} <= set(labels.columns):
-        full = nations["band"] >= 3 if colour == "meetings" else nations["state"].isin(fills.NAMED)
-        on_fill = labels["inside"] & labels["partner_id"].isin(nations["partner_id"][full])
+    by_band = colour == "meetings"
+    full = {n.partner_id for n in nations if (n.band >= 3 if by_band else n.state in fills.NAMED)}
+    rows = _labels_of(labels)
     halo = ",".join([f"0 0 2px {colours.page}"] * 3)
     return [
-        _name_trace(labels[~on_fill], colours.ink, halo),
-        _name_trace(labels[on_fill], colours.page, "none"),
+        _name_trace([row for row in rows if row.on not in full], colours.ink, halo),
+        _name_trace([row for row in rows if row.on in full], colours.page, "none"),
     ]
 
 
-def _name_trace(labels: pd.DataFrame, ink: str, shadow: str) -> Part:
-    if labels.empty:
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """One name on the map; `on` is the nation on whose shape it lies, if it is known to lie on one."""
+
+    label: str
+    lon: float
+    lat: float
+    anchor: str
+    on: str | None
+
+
+def _labels_of(labels: pd.DataFrame) -> list[_Label]:
+    columns = [labels[name].tolist() for name in ("label", "lon", "lat", "anchor")]
+    on: list[str | None] = [None] * len(labels)
+    if {"partner_id", "inside"} <= set(labels.columns):
+        pairs = zip(labels["partner_id"].tolist(), labels["inside"].tolist(), strict=True)
+        on = [partner if inside else None for partner, inside in pairs]
+    return [_Label(*row) for row in zip(*columns, on, strict=True)]
+
+
+def _name_trace(labels: list[_Label], ink: str, shadow: str) -> Part:
+    if not labels:
         return {}
     trace: Part = {
         **_places(labels),
         "mode": "text",
-        "text": [figure_text(label) for label in labels["label"]],
-        "textposition": list(labels["anchor"]),
+        "text": [figure_text(label.label) for label in labels],
+        "textposition": [label.anchor for label in labels],
         "textfont": {"size": style.SMALL, "color": ink, "weight": 600, "shadow": shadow},
         "hoverinfo": "skip",
     }
     return style.steady(trace, ink)
 
 
-def _places(nations: pd.DataFrame) -> Part:
+def _places(placed: Sequence[Nation | _Label]) -> Part:
     return {
         "type": "scattergeo",
         "mode": "markers",
-        "lon": [float(lon) for lon in nations["lon"]],
-        "lat": [float(lat) for lat in nations["lat"]],
+        "lon": [thing.lon for thing in placed],
+        "lat": [thing.lat for thing in placed],
     }

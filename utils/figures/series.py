@@ -65,7 +65,7 @@ def _ticks(meetings: pd.DataFrame, series: dict[str, Row], colour: str) -> Part:
         "type": "scatter",
         "mode": "markers",
         "x": style.days(meetings["start_date"]),
-        "y": [series[series_id].marks for series_id in meetings["series_id"]],
+        "y": [series[series_id].marks for series_id in meetings["series_id"].tolist()],
         "marker": {"symbol": "line-ns", "size": 11, "line": {"color": colour, "width": 2.2}, "opacity": 1},
         "customdata": list(meetings["meeting_id"]),
         "text": ["<br>".join(style.wrapped(title, 60, 3)) for title in meetings["title"]],

@@ -1,5 +1,6 @@
 """Topics over meetings: what keeps coming, what is new, what came back; and how often each is raised."""
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pandas as pd
@@ -28,50 +29,81 @@ def grid(marks: pd.DataFrame, meetings: pd.DataFrame, *, dark: bool) -> go.Figur
     neighbours, dotted over a gap. The number is that of sessions. A click gives [topic_id, meeting_id].
     """
     colours = style.palette(dark)
-    themes, topics, total = _rows(marks)
-    columns = {meeting_id: place for place, meeting_id in enumerate(meetings["meeting_id"])}
-    heights = {topic_id: row.marks for topic_id, row in topics.items()}
-    placed = marks.assign(x=marks["meeting_id"].map(columns), y=marks["topic_id"].map(heights))
-    dates = dict(zip(meetings["meeting_id"], meetings["start_date"], strict=True))
+    cells = _cells_of(marks)
+    themes, topics, total = _rows(cells)
+    columns = {meeting_id: place for place, meeting_id in enumerate(meetings["meeting_id"].tolist())}
+    starts = meetings["start_date"].tolist()
+    days = [style.spaced(day(start)) for start in starts]
+    placed = [_Placed(cell, columns[cell.meeting_id], topics[cell.topic_id].marks) for cell in cells]
     size = max(6.0, min(19.0, 200 / len(columns) - 1))
     traces = [
         rows.labels(list(themes.values()), colours.muted, style.AXIS, weight=700),
         rows.labels([row for row in topics.values() if len(row.lines) == 1], colours.ink, 12.5),
         rows.labels([row for row in topics.values() if len(row.lines) > 1], colours.ink, 11.5),
-        _threads(placed, colours, over_gap=False),
-        _threads(placed, colours, over_gap=True),
-        _marks(placed[~placed["first"]], dates, size, colours, first=False),
-        _marks(placed[placed["first"]], dates, size, colours, first=True),
+        *_threads(placed, colours),
+        _marks([mark for mark in placed if not mark.cell.first], days, _disc(size, colours), colours.ink),
+        _marks([mark for mark in placed if mark.cell.first], days, _square(size, colours), colours.page),
     ]
     layout: Part = {
         "margin": {"l": 0, "r": 0, "t": _TOP, "b": _FOOT},
-        "xaxis": _meeting_axis(list(meetings["start_date"]), colours),
+        "xaxis": _meeting_axis(starts, colours),
         "xaxis2": style.bare_axis(domain=[0, _COLUMNS_FROM], range=[0, 1], anchor="y"),
         "yaxis": style.bare_axis(range=[total, 0]),
         "shapes": rows.hair_lines([row.foot for row in themes.values()], colours),
     }
     traces = [trace for trace in traces if trace["x"]]
-    return style.drawing(traces, layout, dark=dark, height=grid_height(marks))
+    return style.drawing(traces, layout, dark=dark, height=_pixels(total))
 
 
 def grid_height(marks: pd.DataFrame) -> int:
     """Pixels of the grid of these marks."""
-    _themes, _topics, total = _rows(marks)
+    _themes, _topics, total = _rows(_cells_of(marks))
+    return _pixels(total)
+
+
+def _pixels(total: float) -> int:
     return round(total * _ROW) + _TOP + _FOOT
 
 
-def _rows(marks: pd.DataFrame) -> tuple[dict[str, Row], dict[str, Row], float]:
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One row of the marks: a topic at a meeting."""
+
+    theme_id: str
+    theme: str
+    topic_id: str
+    topic: str
+    meeting_id: str
+    sessions: int
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell, the column of its meeting and the height of its topic."""
+
+    cell: _Cell
+    x: int
+    y: float
+
+
+def _cells_of(marks: pd.DataFrame) -> list[_Cell]:
+    """The marks in their order; a column once a list is read many times faster."""
+    return [_Cell(*row) for row in zip(*(marks[name].tolist() for name in _Cell.__slots__), strict=True)]
+
+
+def _rows(cells: list[_Cell]) -> tuple[dict[str, Row], dict[str, Row], float]:
     """The rows of themes and topics by id, and how many rows there are in all; two lines take more room."""
+    names = {cell.theme_id: cell.theme for cell in cells}
     themes: dict[str, Row] = {}
     topics: dict[str, Row] = {}
     below = 0.0
-    for theme_id, of_theme in marks.groupby("theme_id", sort=False):
+    for theme_id, theme in names.items():
         middle, below = round(below + _THEME - 0.55, 3), below + _THEME
-        foot = round(middle + 0.5, 3)
-        themes[str(theme_id)] = Row(
-            middle, middle, foot, tuple(style.wrapped(of_theme["theme"].iloc[0], 60, 1))
-        )
-        for topic_id, topic in dict(zip(of_theme["topic_id"], of_theme["topic"], strict=True)).items():
+        themes[theme_id] = Row(middle, middle, round(middle + 0.5, 3), tuple(style.wrapped(theme, 60, 1)))
+        for topic_id, topic in {
+            cell.topic_id: cell.topic for cell in cells if cell.theme_id == theme_id
+        }.items():
             lines = tuple(style.wrapped(topic, _ONE_LINE if len(topic) <= _ONE_LINE else _LINE))
             room = _TOPIC if len(lines) == 1 else _TWO_LINES
             middle, below = round(below + room / 2, 3), below + room
@@ -79,41 +111,46 @@ def _rows(marks: pd.DataFrame) -> tuple[dict[str, Row], dict[str, Row], float]:
     return themes, topics, below
 
 
-def _threads(marks: pd.DataFrame, colours: Palette, over_gap: bool) -> Part:
-    x: list[int | None] = []
-    y: list[float | None] = []
-    for _topic_id, topic in marks.sort_values("x", kind="stable").groupby("topic_id", sort=False):
-        height = float(topic["y"].iloc[0])
-        for left, right in pairwise(int(place) for place in topic["x"]):
-            if (right - left > 1) == over_gap:
-                x += [left, right, None]
-                y += [height, height, None]
-    look = {"width": 1.2, "dash": "1px,3px"} if over_gap else {"width": 2}
-    line = {"color": colours.slate, **look}
+def _threads(placed: list[_Placed], colours: Palette) -> list[Part]:
+    """Solid lines between neighbours, dotted ones over a gap."""
+    ordered = sorted(placed, key=lambda mark: (mark.y, mark.x))
+    pairs = [(left, right) for left, right in pairwise(ordered) if left.cell.topic_id == right.cell.topic_id]
+    return [
+        _thread([pair for pair in pairs if pair[1].x - pair[0].x == 1], {"color": colours.slate, "width": 2}),
+        _thread(
+            [pair for pair in pairs if pair[1].x - pair[0].x > 1],
+            {"color": colours.slate, "width": 1.2, "dash": "1px,3px"},
+        ),
+    ]
+
+
+def _thread(pairs: list[tuple[_Placed, _Placed]], line: Part) -> Part:
+    x = [place for left, right in pairs for place in (left.x, right.x, None)]
+    y = [height for left, right in pairs for height in (left.y, right.y, None)]
     return {"type": "scatter", "mode": "lines", "x": x[:-1], "y": y[:-1], "line": line, "hoverinfo": "skip"}
 
 
-def _marks(
-    marks: pd.DataFrame, dates: dict[str, pd.Timestamp], size: float, colours: Palette, first: bool
-) -> Part:
-    """Squares in the accent for the first time, ringed discs for later ones, with the number of sessions."""
-    ink = colours.page if first else colours.ink
-    square = {"symbol": "square", "size": size, "color": colours.accent, "line": {"width": 0}}
+def _square(size: float, colours: Palette) -> Part:
+    return {"symbol": "square", "size": size, "color": colours.accent, "line": {"width": 0}}
+
+
+def _disc(size: float, colours: Palette) -> Part:
     ring = {"color": colours.slate, "width": 1.3}
-    disc = {"symbol": "circle", "size": size, "color": colours.pale, "line": ring}
+    return {"symbol": "circle", "size": size, "color": colours.pale, "line": ring}
+
+
+def _marks(placed: list[_Placed], days: list[str], marker: Part, ink: str) -> Part:
+    """Marks with the number of sessions, where they are large enough to hold it."""
     trace: Part = {
         "type": "scatter",
-        "mode": "markers+text" if size >= 13 else "markers",
-        "x": [int(place) for place in marks["x"]],
-        "y": [float(middle) for middle in marks["y"]],
-        "marker": square if first else disc,
-        "customdata": [list(pair) for pair in zip(marks["topic_id"], marks["meeting_id"], strict=True)],
-        "text": [number_text(int(sessions)) for sessions in marks["sessions"]],
+        "mode": "markers+text" if marker["size"] >= 13 else "markers",
+        "x": [mark.x for mark in placed],
+        "y": [mark.y for mark in placed],
+        "marker": marker,
+        "customdata": [[mark.cell.topic_id, mark.cell.meeting_id] for mark in placed],
+        "text": [number_text(mark.cell.sessions) for mark in placed],
         "textfont": {"size": style.SMALL, "color": ink, "weight": 700},
-        "hovertext": [
-            f"{figure_text(topic)} · {style.spaced(day(dates[meeting_id]))}"
-            for topic, meeting_id in zip(marks["topic"], marks["meeting_id"], strict=True)
-        ],
+        "hovertext": [f"{figure_text(mark.cell.topic)} · {days[mark.x]}" for mark in placed],
         "meta": _("sessions"),
         "hovertemplate": "%{hovertext}<br>%{meta}: %{text}<extra></extra>",
         "cliponaxis": False,
