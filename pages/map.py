@@ -7,7 +7,7 @@ from utils.figures import map as figures
 from utils.filter_bar import find, option
 from utils.ground import ground, outside_region, placed
 from utils.metrics import map as metrics
-from utils.metrics import meetings, series
+from utils.metrics import claims, meetings, series
 from utils.search import found
 from utils.sentences import map as told
 
@@ -16,6 +16,7 @@ page.needs_meetings(view)
 
 lead = page.measure(series.cadence, view).iloc[0]
 turnout = page.measure(meetings.turnout, view, series_id=lead["series_id"])
+claimed = page.measure(claims.sourced, view, series_id=lead["series_id"])
 steps = told.Steps(turnout, option("meeting", ["", *turnout["meeting_id"]]), view.record.as_of)
 layout, colour = option("view", told.VIEWS), option("colour", told.COLOURS)
 asked = {"meeting": steps.meeting_id, "view": layout, "colour": colour}
@@ -47,7 +48,7 @@ with left:
             if layout == "region"
             else "",
             told.without_shape(nations, drawn),
-            told.source(steps.meeting),
+            told.source(steps.meeting, claimed),
             told.boundary_note(),
         ),
         alt=told.alt(nations, steps.day),

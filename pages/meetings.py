@@ -48,15 +48,16 @@ with right:
     page.small(told.bracket_note())
     page.short_table(
         told.turnout_rows(turnout, claimed),
-        ["start_date", "title", "eligible", "claimed", "named", "organisations"],
+        ["start_date", "title", "eligible", "claimed", "named"],
         alt=told.turnout_alt(lead["series"], turnout),
     )
     page.claims_table(claimed)
-    st.header(told.all_title(listed), anchor=False)
-    words = find("find", told.find_label())
-    page.rows_table(
-        found(listed, words),
-        ["start_date", "title", "series", "city", "sessions", "topics", "named"],
-        alt=told.all_title(listed),
-        height=420,
-    )
+
+st.header(told.all_title(listed), anchor=False)
+words = find("find", told.find_label())
+page.rows_table(
+    found(listed, words),
+    ["start_date", "title", "series", "city", "sessions", "topics", "named"],
+    alt=told.all_title(listed),
+    height=420,
+)

@@ -230,7 +230,7 @@ def _label(name: str, values: Sequence[str]) -> str:
     if not values:
         shown = _("all")
     elif len(values) == 1:
-        shown = wording.clipped(values[0], 28)
+        shown = wording.clipped(values[0], 22)
     else:
         shown = wording.ngettext("{n} chosen", "{n} chosen", len(values))
     return _("{filter}: {value}").format(

@@ -41,6 +41,9 @@ _CONFIG = {
     "showTips": False,
 }
 
+_WIDTHS = {"start_date": 100, "title": 480, "series": 300, "name": 165, "abbreviation": 90, "source": 320}
+"""Pixels of columns in a long table, where their own measure would cut a name."""
+
 LEGEND = ("blue", "green", "yellow", "violet")
 """The theme's text colours that stand for the frameworks in a legend, in the record's order."""
 
@@ -164,7 +167,10 @@ def show(  # noqa: PLR0913 - by keyword, and each is told apart by its name
 def rows_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str, height: int | None = None) -> None:
     """A long table: dates and headings in the reader's language, cells as they are."""
     shown = readable(rows, labels)
-    st.dataframe(shown, hide_index=True, row_height=28, alt=alt, height=height or "auto")
+    widths = {terms.column(label): st.column_config.Column(width=_WIDTHS[label]) for label in labels if label in _WIDTHS}
+    st.dataframe(
+        shown, hide_index=True, row_height=28, alt=alt, height=height or "auto", column_config=widths
+    )
 
 
 def short_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str) -> None:
@@ -384,7 +390,8 @@ def _misread(values: Sequence[Misread], options: set[str]) -> None:
     lines = [sentences.misread(value) for value in values]
     lines += [sentences.unknown_key(key) for key in filter_bar.address() if key not in known]
     if lines:
-        st.warning("  \n".join(lines))
+        with st.container(key="misread"):
+            st.markdown("  \n".join(f":orange[▲ {line}]" for line in lines))
 
 
 def _faults(error: RecordError, folder: Path) -> None:

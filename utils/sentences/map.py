@@ -112,20 +112,25 @@ def without_shape(nations: pd.DataFrame, drawn: pd.DataFrame) -> str:
     return _("Without a shape on this map: {names}.").format(names=markdown(listing(names))) if names else ""
 
 
-def source(meeting: "pd.Series | None") -> str:
-    """Where the map's colours come from."""
+def source(meeting: "pd.Series | None", claims: pd.DataFrame) -> str:
+    """Where the map's colours come from, and what the sources report beside it."""
     if meeting is None:
         return _("Source: memberships; participation rows of the meetings that the filters leave.")
+    told = [_("Source: memberships; participation rows of the meeting.")]
+    nations = claims[(claims["meeting_id"] == meeting["meeting_id"]) & (claims["measure"] == "partner_nations")]
+    values = [counts.claimed(q, v) for q, v in zip(nations["qualifier"], nations["value"], strict=True)]
+    if values:
+        told.insert(0, _("Reported by the sources: {values}.").format(values=", ".join(dict.fromkeys(values))))
     organisations = int(meeting["organisations"])
-    also = ngettext(
-        "Named also: {n} organisation, not a nation.",
-        "Named also: {n} organisations, not nations.",
-        organisations,
-    )
-    told = _(
-        "Reported by the primary source: {claimed}. Source: memberships; participation rows of the meeting."
-    ).format(claimed=counts.claimed(meeting["qualifier"], meeting["claimed"]))
-    return f"{told} {also}" if organisations else told
+    if organisations:
+        told.append(
+            ngettext(
+                "Named also: {n} organisation, not a nation.",
+                "Named also: {n} organisations, not nations.",
+                organisations,
+            )
+        )
+    return " ".join(told)
 
 
 def headline(nations: pd.DataFrame, when: date, meeting: "pd.Series | None") -> str:
@@ -186,6 +191,10 @@ def reading(meeting: "pd.Series | None") -> str:
     if meeting is None:
         return _(
             "Full colour: named at one meeting or more. Faint: active partner, named at none (unknown, not absent). Blue-grey: Allies. Grey: cooperation suspended."
+        )
+    if pd.isna(meeting["eligible"]) and meeting["participant_list"] == "complete":
+        return _(
+            "Full colour: named in the record. Faint: active partner, not on the complete list of this meeting by invitation (–). Blue-grey: Allies. Grey: cooperation suspended."
         )
     if pd.isna(meeting["eligible"]):
         return _(
