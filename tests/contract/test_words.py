@@ -56,7 +56,7 @@ def forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
 
 
 def pairs(language: str) -> list[Pair]:
-    """Each form of each message beside its translation: the singular beside the singular, the plural beside the rest."""
+    """Each form of each message beside its translation: singular by singular, plural by the rest."""
     found = []
     for entry in SPOKEN[language]:
         if not entry.id:
