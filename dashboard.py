@@ -16,11 +16,11 @@ view = page.open_page("dashboard.py")
 page.needs_meetings(view)
 
 lead = page.measure(series.cadence, view).iloc[0]
-turnout = page.measure(meetings.turnout, view, series_id=lead["series_id"])
-claimed = page.measure(claims.sourced, view, series_id=lead["series_id"])
+turnout = page.measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
+claimed = page.measure(claims.sourced, view, rows={"series_id": lead["series_id"]})
 latest, day = turnout.iloc[-1], turnout.iloc[-1]["start_date"].date()
-changes = page.measure(topics.changes, view, meeting_id=latest["meeting_id"])
-previous = page.measure(meetings.previous, view, meeting_id=latest["meeting_id"])
+changes = page.measure(topics.changes, view, rows={"meeting_id": latest["meeting_id"]})
+previous = page.measure(meetings.turnout, view.whole, rows={"meeting_id": latest["previous_id"]})
 nations = page.measure(on_map.nations, view, day=day, meeting_id=latest["meeting_id"])
 events = page.measure(
     milestones.between, view, first=turnout.iloc[0]["start_date"].date(), kinds=told.FRAMING

@@ -6,8 +6,8 @@ from utils import page
 from utils.figures import map as figures
 from utils.filter_bar import find, option
 from utils.ground import ground, outside_region, placed
-from utils.metrics import map as metrics
 from utils.metrics import claims, meetings, series
+from utils.metrics import map as metrics
 from utils.search import found
 from utils.sentences import map as told
 
@@ -15,8 +15,8 @@ view = page.open_page("pages/map.py", "meeting", "view", "colour", "find")
 page.needs_meetings(view)
 
 lead = page.measure(series.cadence, view).iloc[0]
-turnout = page.measure(meetings.turnout, view, series_id=lead["series_id"])
-claimed = page.measure(claims.sourced, view, series_id=lead["series_id"])
+turnout = page.measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
+claimed = page.measure(claims.sourced, view, rows={"series_id": lead["series_id"]})
 steps = told.Steps(turnout, option("meeting", ["", *turnout["meeting_id"]]), view.record.as_of)
 layout, colour = option("view", told.VIEWS), option("colour", told.COLOURS)
 asked = {"meeting": steps.meeting_id, "view": layout, "colour": colour}

@@ -14,8 +14,8 @@ view = page.open_page("pages/meetings.py", "find")
 page.needs_meetings(view)
 
 lead = page.measure(series.cadence, view).iloc[0]
-turnout = page.measure(meetings.turnout, view, series_id=lead["series_id"])
-claimed = page.measure(claims.sourced, view, series_id=lead["series_id"])
+turnout = page.measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
+claimed = page.measure(claims.sourced, view, rows={"series_id": lead["series_id"]})
 events = page.measure(milestones.between, view, first=turnout.iloc[0]["start_date"].date())
 marks = page.measure(series.strip, view)
 listed = page.measure(meetings.listed, view)

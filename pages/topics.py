@@ -14,11 +14,11 @@ view = page.open_page("pages/topics.py", "open")
 page.needs_meetings(view)
 
 lead = page.measure(series.cadence, view).iloc[0]
-turnout = page.measure(meetings.turnout, view, series_id=lead["series_id"])
-marks = page.measure(metrics.by_meeting, view, series_id=lead["series_id"])
+turnout = page.measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
+marks = page.measure(metrics.by_meeting, view, rows={"series_id": lead["series_id"]})
 latest = turnout.iloc[-1]
-changes = page.measure(metrics.changes, view, meeting_id=latest["meeting_id"])
-previous = page.measure(meetings.previous, view, meeting_id=latest["meeting_id"])
+changes = page.measure(metrics.changes, view, rows={"meeting_id": latest["meeting_id"]})
+previous = page.measure(meetings.turnout, view.whole, rows={"meeting_id": latest["previous_id"]})
 themes, topics = page.measure(metrics.by_theme, view), page.measure(metrics.by_topic, view)
 kinds, years = page.measure(metrics.by_kind, view), page.measure(metrics.by_year, view)
 source = told.source(topics, kinds)

@@ -3,10 +3,10 @@
 import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -69,6 +69,11 @@ class View:
     names: Mapping[str, Mapping[str, str]]
 
     @property
+    def whole(self) -> "View":
+        """The same day and reader, with nothing narrowed."""
+        return replace(self, record=self.record.whole, filters=Filters(as_of=self.filters.as_of))
+
+    @property
     def key(self) -> str:
         """What the numbers of this view depend on, in text: edition, as-of day, language, filters."""
         return f"{self.known_key} {self.filters.to_query()}"
@@ -103,19 +108,16 @@ def open_page(script: str, *options: str) -> View:
     return view
 
 
-def measure(metric: Metric, view: View, **asked: object) -> pd.DataFrame:
+def measure(
+    metric: Metric, view: View, *, rows: Mapping[str, object] | None = None, **asked: object
+) -> pd.DataFrame:
     """The numbers of one metric for this view: the one place that collects, and that keeps what it collected.
 
-    `asked` are the metric's own arguments; they are part of the key, so their text must tell them apart.
-    The frame is shared between readers: nobody writes to it.
+    `rows` keeps those with these values; `asked` are the metric's own arguments, part of the key by their text.
+    Texts come as plain strings. The frame is shared between readers: nobody writes to it.
     """
     name = f"{metric.__module__}.{metric.__qualname__} {sorted(asked.items())}"
-    keys = keys_of(metric)
-    if keys is None:
-        return _numbers(f"{view.key} {name}", metric, view.record, asked)
-    facts = _numbers(f"{view.known_key} {name}", metric, view.record.whole, asked)
-    kept = [facts[key].isin(_held(view.key, key, view.record)) for key in keys]
-    return facts[pd.concat(kept, axis=1).all(axis=1)] if kept and len(facts) else facts
+    return _measured(f"{view.key} {name} {rows}", metric, view, name, rows or {}, asked)
 
 
 def heading(text: str) -> None:
@@ -167,7 +169,11 @@ def show(  # noqa: PLR0913 - by keyword, and each is told apart by its name
 def rows_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str, height: int | None = None) -> None:
     """A long table: dates and headings in the reader's language, cells as they are."""
     shown = readable(rows, labels)
-    widths = {terms.column(label): st.column_config.Column(width=_WIDTHS[label]) for label in labels if label in _WIDTHS}
+    widths = {
+        terms.column(label): st.column_config.Column(width=_WIDTHS[label])
+        for label in labels
+        if label in _WIDTHS
+    }
     st.dataframe(
         shown, hide_index=True, row_height=28, alt=alt, height=height or "auto", column_config=widths
     )
@@ -341,8 +347,33 @@ def _selection(key: str, _known: Record, _filters: Filters) -> Record:  # noqa: 
 
 
 @st.cache_resource(max_entries=4096, show_spinner=False)
-def _numbers(key: str, _metric: Metric, _record: Record, _asked: dict[str, Any]) -> pd.DataFrame:  # noqa: ARG001
-    return _metric(_record, **_asked).collect(backend="pandas").to_pandas().reset_index(drop=True)
+def _measured(
+    key: str,  # noqa: ARG001 - the key says it all
+    _metric: Metric,
+    _view: View,
+    _name: str,
+    _rows: Mapping[str, object],
+    _asked: Mapping[str, object],
+) -> pd.DataFrame:
+    """The rows of a metric that a view shows; facts are looked up among those of the whole record."""
+    keys = keys_of(_metric)
+    if keys is None:
+        frame = _numbers(f"{_view.key} {_name}", _metric, _view.record, _asked)
+    else:
+        frame = _numbers(f"{_view.known_key} {_name}", _metric, _view.record.whole, _asked)
+    for column, value in _rows.items():
+        frame = frame[frame[column] == value]
+    for column in keys or ():
+        frame = frame[frame[column].isin(_held(_view.key, column, _view.record))]
+    return frame
+
+
+@st.cache_resource(max_entries=4096, show_spinner=False)
+def _numbers(key: str, _metric: Metric, _record: Record, _asked: Mapping[str, object]) -> pd.DataFrame:  # noqa: ARG001
+    frame = _metric(_record, **_asked).collect(backend="pandas").to_pandas().reset_index(drop=True)
+    # Small frames are read cell by cell from here on, where plain strings are many times faster than Arrow's.
+    texts = {name: object for name, dtype in frame.dtypes.items() if pd.api.types.is_string_dtype(dtype)}
+    return frame.astype(texts)
 
 
 @st.cache_resource(max_entries=1024, show_spinner=False)

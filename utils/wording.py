@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -61,7 +61,7 @@ def catalogue(language: str) -> NullTranslations:
 
 def number_text(number: float) -> str:
     """A whole number or decimal as the reader's language writes it."""
-    return format_decimal(number, locale=_locale())
+    return _number(number, spoken())
 
 
 def day(value: date | datetime) -> str:
@@ -122,8 +122,18 @@ def figure_text(text: str) -> str:
     return html.escape(text, quote=False)
 
 
+@lru_cache(maxsize=4096)
+def _number(number: float, language: str) -> str:
+    return format_decimal(number, locale=_locales(language))
+
+
 def _dated(value: date | datetime, pattern: str) -> str:
-    return format_date(value, pattern, locale=_locale()).replace(" ", _NO_BREAK)
+    return _date(value, pattern, spoken())
+
+
+@lru_cache(maxsize=4096)
+def _date(value: date | datetime, pattern: str, language: str) -> str:
+    return format_date(value, pattern, locale=_locales(language)).replace(" ", _NO_BREAK)
 
 
 @cache

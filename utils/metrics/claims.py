@@ -50,23 +50,20 @@ def of_nations(record: Record) -> Table:
 
 
 @fact_of("meeting_id")
-def sourced(record: Record, series_id: str | None = None) -> Table:
+def sourced(record: Record) -> Table:
     """Every claim beside its meeting and its source, primary first: differing ones stand side by side.
 
-    Columns: start_date, meeting_id, measure, qualifier, value, primary, conflict, publisher, source (its title), url,
-    note. One row per claim, of one series or of all; latest meeting first, then in the record's order.
+    Columns: series_id, start_date, meeting_id, measure, qualifier, value, primary, conflict, publisher, source (its
+    title), url, note. One row per claim; latest meeting first, then in the record's order.
     """
-    meetings = (
-        record.meetings if series_id is None else record.meetings.filter(nw.col("series_id") == series_id)
-    )
     sources = record.sources.select("source_id", "publisher", "url", source="title")
     return (
         claims(record)
-        .join(meetings.select("meeting_id", "start_date"), on="meeting_id")
+        .join(record.meetings.select("meeting_id", "series_id", "start_date"), on="meeting_id")
         .join(sources, on="source_id")
         .sort("start_date", "row", descending=[True, False])
         .select(
-            "start_date", "meeting_id", "measure", "qualifier", "value", "primary", "conflict", "publisher", "source",
-            "url", "note",
+            "series_id", "start_date", "meeting_id", "measure", "qualifier", "value", "primary", "conflict",
+            "publisher", "source", "url", "note",
         )
     )  # fmt: skip

@@ -30,7 +30,7 @@ def nations(record: Record, day: date, meeting_id: str | None = None) -> Table:
     `answer` and `evidence` are null where no meeting is given. `meetings` counts all those that name it.
 
     Columns: partner_id, name, status, slot, framework, abbreviation, state, answer, evidence, meetings, band, last
-    (day of the latest meeting that names it). One row per nation; the named first, the suspended last, then by name, id.
+    (day of the latest meeting that names it). One row per nation; named first, suspended last, then by name, id.
     """
     status = partners.status(record, day).filter(nw.col("kind") == "nation")
     present = partners.presence(record).select("partner_id", "meetings", "last")

@@ -1,7 +1,5 @@
 """Meetings: what has been held, with the three counts of partner nations side by side and never mixed."""
 
-from dataclasses import replace
-
 import narwhals.stable.v2 as nw
 
 from data.record import Record
@@ -21,56 +19,36 @@ def totals(record: Record) -> Table:
 
 
 @fact_of("meeting_id")
-def turnout(record: Record, series_id: str | None = None) -> Table:
-    """Each meeting with the partner nations eligible, claimed and named, for one series or for all.
+def turnout(record: Record) -> Table:
+    """Each meeting with the partner nations eligible, claimed and named.
 
     `eligible` is null where it is not known who was invited; `claimed` is the primary claim and null where no source
-    gives a number; `named` counts the nations with a participation row, and is a floor.
+    gives a number; `named` counts the nations with a participation row, and is a floor. `previous_id` is the meeting
+    before it in its series by start date, null for the first.
 
-    Columns: meeting_id, series_id, start_date, end_date, title, city, mode, audience, participant_list,
-    eligible, qualifier, claimed, conflict (bool), claims (count of rows), named, organisations (counts), source_id.
+    Columns: meeting_id, series_id, start_date, end_date, title, city, mode, audience, participant_list, eligible,
+    qualifier, claimed, conflict (bool), claims (count of rows), named, organisations (counts), previous_id, source_id.
     One row per meeting; by start date, then id.
     """
-    meetings = (
-        record.meetings if series_id is None else record.meetings.filter(nw.col("series_id") == series_id)
-    )
     counted = partners.eligible(record).group_by("meeting_id").agg(count=nw.len())
     asked = nw.when(nw.col("audience") != "invited").then(nw.col("count").fill_null(0))
+    before = nw.col("meeting_id").shift(1).over("series_id", order_by=["start_date", "meeting_id"])
+    previous = record.whole.meetings.with_columns(previous_id=before).select("meeting_id", "previous_id")
     zero = ["named", "organisations", "claims"]
     return (
-        meetings.join(counted, on="meeting_id", how="left")
+        record.meetings.join(counted, on="meeting_id", how="left")
         .join(claims.of_nations(record), on="meeting_id", how="left")
         .join(_named(record), on="meeting_id", how="left")
+        .join(previous, on="meeting_id", how="left")
         .with_columns(nw.col(*zero).fill_null(0).cast(nw.Int64), conflict=nw.col("conflict").fill_null(False))
         .with_columns(eligible=asked)
         .select(
             "meeting_id", "series_id", "start_date", "end_date", "title", "city", "mode", "audience",
             "participant_list", "eligible", "qualifier", "claimed", "conflict", "claims", "named", "organisations",
-            "source_id",
+            "previous_id", "source_id",
         )
         .sort("start_date", "meeting_id")
     )  # fmt: skip
-
-
-@fact_of()
-def previous(record: Record, meeting_id: str) -> Table:
-    """The meeting before this one in its series by start date, whatever the filters hide.
-
-    Columns: as `turnout`. One row, or none for the first meeting of a series.
-    """
-    known = record.whole
-    this = known.meetings.filter(nw.col("meeting_id") == meeting_id).select(
-        "series_id", at="start_date", this="meeting_id"
-    )
-    same_day = (nw.col("start_date") == nw.col("at")) & (nw.col("meeting_id") < nw.col("this"))
-    before = (
-        known.meetings.join(this, on="series_id")
-        .filter((nw.col("start_date") < nw.col("at")) | same_day)
-        .sort("start_date", "meeting_id", descending=True)
-        .head(1)
-        .drop("at", "this")
-    )
-    return turnout(replace(record, meetings=before, known=known))
 
 
 @fact_of("meeting_id")

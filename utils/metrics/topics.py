@@ -98,73 +98,78 @@ def by_year(record: Record) -> Table:
 
 
 @fact_of("meeting_id", "topic_id")
-def by_meeting(record: Record, series_id: str) -> Table:
-    """Each topic at each meeting of a series, with the number of its sessions there.
+def by_meeting(record: Record) -> Table:
+    """Each topic at each meeting, with the number of its sessions there.
 
-    `first` marks the topic's first time in the series, also where the filters hide the earlier ones.
+    `first` marks the topic's first time in the meeting's series, also where the filters hide the earlier ones.
 
-    Columns: theme_id, theme, topic_id, topic, meeting_id, start_date, sessions (count), first (bool).
-    One row per topic and meeting that raises it; by the record's order of themes, the topic's first day, then date.
+    Columns: series_id, theme_id, theme, topic_id, topic, meeting_id, start_date, sessions (count), first (bool).
+    One row per meeting and topic that it raises; by the record's order of themes, the topic's first day in the
+    series, then date.
     """
-    history = _of_series(record.whole, series_id)
-    first = history.group_by("topic_id").agg(first_day=nw.col("start_date").min())
     return (
-        history.join(record.meetings.select("meeting_id"), on="meeting_id")
+        _mentions(record.whole)
+        .group_by("series_id", "topic_id", "meeting_id", "start_date")
+        .agg(sessions=nw.len())
+        .with_columns(first_day=nw.col("start_date").min().over("series_id", "topic_id"))
+        .join(record.meetings.select("meeting_id"), on="meeting_id")
         .join(_topics(record), on="topic_id")
-        .join(first, on="topic_id")
         .with_columns(first=nw.col("start_date") == nw.col("first_day"))
         .sort("theme_row", "first_day", "topic_row", "start_date", "meeting_id")
-        .select("theme_id", "theme", "topic_id", "topic", "meeting_id", "start_date", "sessions", "first")
-    )
+        .select(
+            "series_id", "theme_id", "theme", "topic_id", "topic", "meeting_id", "start_date", "sessions", "first"
+        )
+    )  # fmt: skip
 
 
-@fact_of("topic_id")
-def changes(record: Record, meeting_id: str) -> Table:
-    """What is new, continued and dropped at a meeting, against the one before it in its series and that one only.
+@fact_of("meeting_id", "topic_id")
+def changes(record: Record) -> Table:
+    """What is new, continued and dropped at each meeting, against the one before it in its series and that one only.
 
     `new`: first time in the series; `back`: raised earlier in the series, not at the one before; `continued`: at both;
-    `dropped`: at the one before, not at this. At the first meeting of a series there is nothing to compare: no rows.
+    `dropped`: at the one before, not at this. The first meeting of a series has nothing to compare with: no rows.
 
-    Columns: change, theme_id, theme, topic_id, topic, last (day of the latest meeting of the series before this one
-    that raised it; null for `new`). One row per topic; new, back, continued, dropped, then by the record's order.
+    Columns: meeting_id, change, theme_id, theme, topic_id, topic, last (day of the latest meeting of the series
+    before this one that raised it; null for `new`). One row per meeting and topic; by meeting, then new, back,
+    continued, dropped, then by the record's order.
     """
-    known = record.whole
-    this = known.meetings.filter(nw.col("meeting_id") == meeting_id).select(
-        "series_id", at="start_date", this="meeting_id"
+    places = _places(record.whole)
+    topic, order = ["series_id", "topic_id"], ["start_date", "meeting_id"]
+    raised = _mentions(record.whole).select("meeting_id", "topic_id").unique().join(places, on="meeting_id")
+    before = nw.col("place").shift(1).over(*topic, order_by=order)
+    after = nw.col("place").shift(-1).over(*topic, order_by=order)
+    day_before = nw.col("start_date").shift(1).over(*topic, order_by=order)
+    beside = raised.with_columns(before=before, after=after, last=day_before)
+    kind = (
+        nw.when(nw.col("before").is_null())
+        .then(0)
+        .when(nw.col("before") == nw.col("place") - 1)
+        .then(2)
+        .otherwise(1)
     )
-    same_day = (nw.col("start_date") == nw.col("at")) & (nw.col("meeting_id") < nw.col("this"))
-    earlier = (
-        known.meetings.join(this, on="series_id")
-        .filter((nw.col("start_date") < nw.col("at")) | same_day)
-        .select("meeting_id", "start_date")
+    here = beside.filter(nw.col("place") > 1).select("meeting_id", "topic_id", "last", kind=kind)
+    gone = beside.filter(nw.col("after").is_null() | (nw.col("after") > nw.col("place") + 1)).select(
+        "series_id", "topic_id", last="start_date", place=nw.col("place") + 1
     )
-    before = (
-        earlier.sort("start_date", "meeting_id", descending=True)
-        .head(1)
-        .select("meeting_id", before=nw.lit(1))
+    next_one = places.select("series_id", "place", "meeting_id")
+    dropped = gone.join(next_one, on=["series_id", "place"]).select(
+        "meeting_id", "topic_id", "last", kind=nw.lit(3)
     )
-    raised = _raised(known).join(earlier, on="meeting_id").join(before, on="meeting_id", how="left")
-    past = raised.group_by("topic_id").agg(before=nw.col("before").max(), last=nw.col("start_date").max())
-    now = _raised(known).filter(nw.col("meeting_id") == meeting_id).select("topic_id", now=nw.lit(1))
-    comparable = before.select("before").unique()
-    change = (
-        nw.when((nw.col("now") == 1) & nw.col("last").is_null()).then(nw.lit(0))
-        .when((nw.col("now") == 1) & nw.col("before").is_null()).then(nw.lit(1))
-        .when(nw.col("now") == 1).then(nw.lit(2))
-        .when(nw.col("before") == 1).then(nw.lit(3))
-    )  # fmt: skip
     names = {0: "new", 1: "back", 2: "continued", 3: "dropped"}
     return (
-        _topics(record)
-        .join(past, on="topic_id", how="left")
-        .join(now, on="topic_id", how="left")
-        .join(comparable.select(comparable="before"), how="cross")
-        .with_columns(order=change)
-        .filter(~nw.col("order").is_null())
-        .with_columns(change=nw.col("order").cast(nw.Int64).replace_strict(names, return_dtype=nw.String))
-        .sort("order", "theme_row", "topic_row")
-        .select("change", "theme_id", "theme", "topic_id", "topic", "last")
+        nw.concat([here, dropped])
+        .join(record.meetings.select("meeting_id"), on="meeting_id")
+        .join(_topics(record), on="topic_id")
+        .with_columns(change=nw.col("kind").cast(nw.Int64).replace_strict(names, return_dtype=nw.String))
+        .sort("meeting_id", "kind", "theme_row", "topic_row")
+        .select("meeting_id", "change", "theme_id", "theme", "topic_id", "topic", "last")
     )
+
+
+def _places(record: Record) -> Table:
+    """Each meeting with its place in its series, from 1: by start date, then id."""
+    place = nw.col("start_date").cum_count().over("series_id", order_by=["start_date", "meeting_id"])
+    return record.meetings.select("meeting_id", "series_id", "start_date").with_columns(place=place)
 
 
 def _topics(record: Record) -> Table:
@@ -182,17 +187,4 @@ def _mentions(record: Record) -> Table:
         record.session_topics.select("session_id", "topic_id")
         .join(sessions, on="session_id")
         .join(record.meetings.select("meeting_id", "series_id", "start_date"), on="meeting_id")
-    )
-
-
-def _raised(record: Record) -> Table:
-    return _mentions(record).select("meeting_id", "topic_id").unique()
-
-
-def _of_series(record: Record, series_id: str) -> Table:
-    return (
-        _mentions(record)
-        .filter(nw.col("series_id") == series_id)
-        .group_by("topic_id", "meeting_id", "start_date")
-        .agg(sessions=nw.len())
     )

@@ -117,10 +117,14 @@ def source(meeting: "pd.Series | None", claims: pd.DataFrame) -> str:
     if meeting is None:
         return _("Source: memberships; participation rows of the meetings that the filters leave.")
     told = [_("Source: memberships; participation rows of the meeting.")]
-    nations = claims[(claims["meeting_id"] == meeting["meeting_id"]) & (claims["measure"] == "partner_nations")]
+    nations = claims[
+        (claims["meeting_id"] == meeting["meeting_id"]) & (claims["measure"] == "partner_nations")
+    ]
     values = [counts.claimed(q, v) for q, v in zip(nations["qualifier"], nations["value"], strict=True)]
     if values:
-        told.insert(0, _("Reported by the sources: {values}.").format(values=", ".join(dict.fromkeys(values))))
+        told.insert(
+            0, _("Reported by the sources: {values}.").format(values=", ".join(dict.fromkeys(values)))
+        )
     organisations = int(meeting["organisations"])
     if organisations:
         told.append(
