@@ -46,8 +46,8 @@ KEYED = (
 )
 
 
-# Words of the data contract (a measure, a kind of milestone) that the shipped record also uses as ids.
-CONTRACT_WORDS = {"organisations", "summit"}
+# Words of the data contract and of the screen that the shipped record happens to use as ids too.
+EVERYDAY = {"organisations", "summit", "map"}
 
 
 def relative(path: Path) -> str:
@@ -99,7 +99,7 @@ def ids() -> dict[str, str]:
     for table in KEYED:
         with (TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             found |= {row[0]: table for row in list(csv.reader(file))[1:]}
-    return {name: table for name, table in found.items() if name not in CONTRACT_WORDS}
+    return {name: table for name, table in found.items() if name not in EVERYDAY}
 
 
 def spoken(path: Path) -> list[ast.Constant]:
