@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from utils import page
+from utils import page, show
 from utils.figures import map as figures
 from utils.filter_bar import find, option
 from utils.ground import ground, outside_region, placed
+from utils.measure import measure
 from utils.metrics import claims, meetings, series
 from utils.metrics import map as metrics
 from utils.search import found
@@ -14,24 +15,24 @@ from utils.sentences import map as told
 view = page.open_page("pages/map.py", "meeting", "view", "colour", "find")
 page.needs_meetings(view)
 
-lead = page.measure(series.cadence, view).iloc[0]
-turnout = page.measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
-claimed = page.measure(claims.sourced, view, rows={"series_id": lead["series_id"]})
+lead = measure(series.cadence, view).iloc[0]
+turnout = measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
+claimed = measure(claims.sourced, view, rows={"series_id": lead["series_id"]})
 steps = told.Steps(turnout, option("meeting", ["", *turnout["meeting_id"]]), view.record.as_of)
 layout, colour = option("view", told.VIEWS), option("colour", told.COLOURS)
 asked = {"meeting": steps.meeting_id, "view": layout, "colour": colour}
-nations = page.measure(metrics.nations, view, day=steps.day, meeting_id=steps.meeting_id or None)
+nations = measure(metrics.nations, view, day=steps.day, meeting_id=steps.meeting_id or None)
 drawn = placed(nations)
 
-page.heading(told.headline(nations, steps.day, steps.meeting))
+show.heading(told.headline(nations, steps.day, steps.meeting))
 with st.container(key="steps", horizontal=True, vertical_alignment="center"):
-    page.links(view, "step", told.step_links(steps, asked))
-    page.links(view, "view", told.view_links(asked))
-    page.links(view, "colour", told.colour_links(asked))
+    show.links(view, "step", told.step_links(steps, asked))
+    show.links(view, "view", told.view_links(asked))
+    show.links(view, "colour", told.colour_links(asked))
 
 left, right = st.columns([73, 27], gap="medium")
 with left:
-    page.show(
+    show.figure(
         figures.partners(
             drawn, view=layout, colour=colour, dark=view.dark, **ground(drawn, steps.day, layout)
         ),
@@ -39,8 +40,8 @@ with left:
         key=f"map-{layout}",
         title=told.title(lead["series"], steps),
         subtitle="",
-        source=page.lines(
-            told.legend(nations, page.LEGEND) if colour == "framework" else told.bands(metrics.BANDS),
+        source=show.lines(
+            told.legend(nations, show.LEGEND) if colour == "framework" else told.bands(metrics.BANDS),
             told.evidence_key() if steps.meeting_id else "",
             told.reading(steps.meeting),
             told.suspended(nations),
@@ -56,7 +57,7 @@ with left:
 with right:
     st.header(told.list_title(nations, steps.day), anchor=False)
     words = find("find", told.find_label())
-    page.rows_table(
+    show.rows_table(
         found(told.rows(nations, at_meeting=bool(steps.meeting_id)), words),
         ["name", "abbreviation", "in_record"],
         alt=told.alt(nations, steps.day),

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from utils import page
+from utils import page, show
 from utils.figures import series as strips
 from utils.figures import turnout as timelines
 from utils.filter_bar import find
+from utils.measure import measure
 from utils.metrics import claims, meetings, milestones, series
 from utils.search import found
 from utils.sentences import meetings as told
@@ -13,49 +14,49 @@ from utils.sentences import meetings as told
 view = page.open_page("pages/meetings.py", "find")
 page.needs_meetings(view)
 
-lead = page.measure(series.cadence, view).iloc[0]
-turnout = page.measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
-claimed = page.measure(claims.sourced, view, rows={"series_id": lead["series_id"]})
-events = page.measure(milestones.between, view, first=turnout.iloc[0]["start_date"].date())
-marks = page.measure(series.strip, view)
-listed = page.measure(meetings.listed, view)
+lead = measure(series.cadence, view).iloc[0]
+turnout = measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
+claimed = measure(claims.sourced, view, rows={"series_id": lead["series_id"]})
+events = measure(milestones.between, view, first=turnout.iloc[0]["start_date"].date())
+marks = measure(series.strip, view)
+listed = measure(meetings.listed, view)
 
-page.heading(told.since_last(lead["series"], turnout, view.record.as_of))
-page.show(
+show.heading(told.since_last(lead["series"], turnout, view.record.as_of))
+show.figure(
     timelines.timeline(turnout, events, as_of=view.record.as_of, height="page", dark=view.dark),
     told.turnout_rows(turnout, claimed),
     key="timeline-page",
     title=told.turnout_title(turnout),
     subtitle=told.turnout_subtitle(lead["series"]),
-    source=page.lines(told.milestone_line(events), told.turnout_source(claimed)),
+    source=show.lines(told.milestone_line(events), told.turnout_source(claimed)),
     alt=told.turnout_alt(lead["series"], turnout),
 )
 
 left, right = st.columns([54, 46], gap="large")
 with left:
-    page.show(
+    show.figure(
         strips.strip(marks, dark=view.dark),
-        page.measure(series.cadence, view),
+        measure(series.cadence, view),
         key="strip",
         title=told.strip_title(marks),
         subtitle=told.strip_subtitle(),
         source=told.strip_source(marks),
-        alt=told.strip_alt(page.measure(series.cadence, view)),
+        alt=told.strip_alt(measure(series.cadence, view)),
         labels=["series", "meetings", "first", "last", "median_gap", "days_since", "cadence"],
     )
 with right:
     st.header(told.latest_first(lead["series"]), anchor=False)
-    page.small(told.bracket_note())
-    page.short_table(
+    show.small(told.bracket_note())
+    show.short_table(
         told.turnout_rows(turnout, claimed),
         ["start_date", "title", "eligible", "claimed", "named"],
         alt=told.turnout_alt(lead["series"], turnout),
     )
-    page.claims_table(claimed)
+    show.claims_table(claimed)
 
 st.header(told.all_title(listed), anchor=False)
 words = find("find", told.find_label())
-page.rows_table(
+show.rows_table(
     found(listed, words),
     ["start_date", "title", "series", "city", "sessions", "topics", "named"],
     alt=told.all_title(listed),

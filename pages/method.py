@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from utils import page
+from utils import page, show
 from utils.sentences import map as of_map
 from utils.sentences import method as told
 
 view = page.open_page("pages/method.py")
 
-page.heading(told.headline())
+show.heading(told.headline())
 with st.grid(2, min_column_width=420, gap="medium"):
     for title, paragraphs in told.sections():
         with st.container():
             st.header(title, anchor=False)
             for paragraph in paragraphs:
                 st.markdown(paragraph)
-page.small(of_map.boundary_note())
-page.provenance(view)
+show.small(of_map.boundary_note())
+show.provenance(view)

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from utils import page
+from utils import page, show
 from utils.figures import bars
 from utils.figures import topics as figures
 from utils.filter_bar import choose
+from utils.measure import measure
 from utils.metrics import meetings, series
 from utils.metrics import topics as metrics
 from utils.sentences import topics as told
@@ -13,20 +14,20 @@ from utils.sentences import topics as told
 view = page.open_page("pages/topics.py", "open")
 page.needs_meetings(view)
 
-lead = page.measure(series.cadence, view).iloc[0]
-turnout = page.measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
-marks = page.measure(metrics.by_meeting, view, rows={"series_id": lead["series_id"]})
+lead = measure(series.cadence, view).iloc[0]
+turnout = measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
+marks = measure(metrics.by_meeting, view, rows={"series_id": lead["series_id"]})
 latest = turnout.iloc[-1]
-changes = page.measure(metrics.changes, view, rows={"meeting_id": latest["meeting_id"]})
-previous = page.measure(meetings.turnout, view.whole, rows={"meeting_id": latest["previous_id"]})
-themes, topics = page.measure(metrics.by_theme, view), page.measure(metrics.by_topic, view)
-kinds, years = page.measure(metrics.by_kind, view), page.measure(metrics.by_year, view)
+changes = measure(metrics.changes, view, rows={"meeting_id": latest["meeting_id"]})
+previous = measure(meetings.turnout, view.whole, rows={"meeting_id": latest["previous_id"]})
+themes, topics = measure(metrics.by_theme, view), measure(metrics.by_topic, view)
+kinds, years = measure(metrics.by_kind, view), measure(metrics.by_year, view)
 source = told.source(topics, kinds)
 
-page.heading(told.headline(lead["series"], marks, len(turnout)))
+show.heading(told.headline(lead["series"], marks, len(turnout)))
 left, right = st.columns([64, 36], gap="large")
 with left:
-    page.show(
+    show.figure(
         figures.grid(marks, turnout[["meeting_id", "start_date"]], dark=view.dark) if len(marks) else None,
         marks,
         key="grid",
@@ -36,7 +37,7 @@ with left:
         alt=told.grid_alt(lead["series"], marks),
         labels=["theme", "topic", "start_date", "sessions"],
     )
-    page.show(
+    show.figure(
         bars.ranked(told.kind_bars(kinds), accent_first=False, dark=view.dark),
         kinds,
         key="kinds",
@@ -47,7 +48,7 @@ with left:
         labels=["kind", "sessions", "mentions"],
     )
 with right:
-    page.chips("changes", *told.change_block(changes, latest, previous))
+    show.chips("changes", *told.change_block(changes, latest, previous))
     opened = choose(
         "open",
         told.open_label(),
@@ -55,7 +56,7 @@ with right:
         told.all_themes(),
     )
     ranked = told.theme_bars(themes) if not opened else told.topic_bars(topics[topics["theme_id"] == opened])
-    page.show(
+    show.figure(
         bars.ranked(ranked, accent_first=True, dark=view.dark),
         ranked,
         key="themes",
@@ -65,7 +66,7 @@ with right:
         alt=told.bars_alt(ranked),
         labels=["label", "value"],
     )
-    page.show(
+    show.figure(
         bars.years(years, dark=view.dark) if len(years) else None,
         years,
         key="years",

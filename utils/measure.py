@@ -1,0 +1,156 @@
+"""From a view to its numbers: the record, the selection and every metric, each read once and kept.
+
+The only caches, and the only place that collects a metric. Keys are small texts that say what was asked.
+"""
+
+import gc
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from data.record import Record, open_record
+from utils import wording
+from utils.filter_bar import Choices
+from utils.filters import Filters
+from utils.localised import localised
+from utils.metrics.facts import Metric, keys_of
+from utils.selection import as_of, narrow
+from utils.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one run of a page looks at: the selection, what was asked, and how the reader sees it."""
+
+    record: Record
+    filters: Filters
+    script: str
+    language: str
+    dark: bool
+    names: Mapping[str, Mapping[str, str]]
+
+    @property
+    def whole(self) -> "View":
+        """The same day and reader, with nothing narrowed."""
+        return replace(self, record=self.record.whole, filters=Filters(as_of=self.filters.as_of))
+
+    @property
+    def key(self) -> str:
+        """What the numbers of this view depend on, in text: edition, as-of day, language, filters."""
+        return f"{self.known_key} {self.filters.to_query()}"
+
+    @property
+    def known_key(self) -> str:
+        """The same for what no filter changes but the as-of day."""
+        return f"{self.record.edition} {self.record.as_of} {self.language}"
+
+
+def measure(
+    metric: Metric, view: View, *, rows: Mapping[str, object] | None = None, **asked: object
+) -> pd.DataFrame:
+    """The numbers of one metric for this view: the one place that collects, and that keeps what it collected.
+
+    `rows` keeps those with these values; `asked` are the metric's own arguments, part of the key by their text.
+    Texts come as plain strings. The frame is shared between readers: nobody writes to it.
+    """
+    name = f"{metric.__module__}.{metric.__qualname__} {sorted(asked.items())}"
+    return _measured(f"{view.key} {name} {rows}", metric, view, name, rows or {}, asked)
+
+
+def view_of(record: Record, filters: Filters, script: str, names: Mapping[str, Mapping[str, str]]) -> View:
+    """The view of a record through these filters, for the page of that script."""
+    spoken, dark = wording.spoken(), st.context.theme.type == "dark"
+    day = filters.as_of or record.as_of
+    known = _known(f"{record.edition} {day} {spoken}", record, day)
+    selection = _selection(f"{record.edition} {filters.to_query()} {spoken}", known, filters)
+    return View(selection, filters, script, spoken, dark, names)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def opened(folder: str, stamp: str, language: str) -> Record:  # noqa: ARG001 - the stamp is part of the key
+    """The record of the package in a folder, in a language. Raises RecordError where it cannot be taken."""
+    record = localised(open_record(Path(folder)), language)
+    # Streamlit collects garbage after every run; what lives as long as the server need not be walked each time.
+    gc.collect()
+    gc.freeze()
+    return record
+
+
+def stamp(folder: Path) -> str:
+    """Changes when a file of the package does, so that a mended file is read at the next run."""
+    try:
+        files = sorted(folder.iterdir())
+        return str([(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files])
+    except OSError as error:
+        return str(error)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def choices(edition: str, language: str, _record: Record) -> Choices:  # noqa: ARG001 - part of the key
+    """What the filters offer for this record."""
+    tables = {
+        "partner": (_record.partners, "partner_id", True),
+        "framework": (_record.frameworks, "framework_id", False),
+        "theme": (_record.themes, "theme_id", False),
+        "topic": (_record.topics, "topic_id", True),
+        "series": (_record.series, "series_id", False),
+    }
+    names = {key: _names(*table) for key, table in tables.items()}
+    return Choices(names, _record.as_of, _record.package.created is None, max(_record.as_of, date.today()))  # noqa: DTZ011 - the reader's day
+
+
+def _names(table: Table, key: str, by_name: bool) -> dict[str, str]:
+    order = ["name", key] if by_name else ["row"]
+    rows = table.sort(*order).select(key, "name").collect(backend="pandas").rows()
+    return dict(rows)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _known(key: str, _record: Record, _day: date) -> Record:  # noqa: ARG001 - the key says it all
+    return as_of(_record, _day)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _selection(key: str, _known: Record, _filters: Filters) -> Record:  # noqa: ARG001 - the key says it all
+    return narrow(_known, _filters)
+
+
+@st.cache_resource(max_entries=4096, show_spinner=False)
+def _measured(
+    key: str,  # noqa: ARG001 - the key says it all
+    _metric: Metric,
+    _view: View,
+    _name: str,
+    _rows: Mapping[str, object],
+    _asked: Mapping[str, object],
+) -> pd.DataFrame:
+    """The rows of a metric that a view shows; facts are looked up among those of the whole record."""
+    keys = keys_of(_metric)
+    if keys is None:
+        frame = _numbers(f"{_view.key} {_name}", _metric, _view.record, _asked)
+    else:
+        frame = _numbers(f"{_view.known_key} {_name}", _metric, _view.record.whole, _asked)
+    for column, value in _rows.items():
+        frame = frame[frame[column] == value]
+    for column in keys or ():
+        frame = frame[frame[column].isin(_held(_view.key, column, _view.record))]
+    return frame
+
+
+@st.cache_resource(max_entries=4096, show_spinner=False)
+def _numbers(key: str, _metric: Metric, _record: Record, _asked: Mapping[str, object]) -> pd.DataFrame:  # noqa: ARG001
+    frame = _metric(_record, **_asked).collect(backend="pandas").to_pandas().reset_index(drop=True)
+    # Small frames are read cell by cell from here on, where plain strings are many times faster than Arrow's.
+    texts = {name: object for name, dtype in frame.dtypes.items() if pd.api.types.is_string_dtype(dtype)}
+    return frame.astype(texts)
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _held(key: str, name: str, _record: Record) -> frozenset[str]:  # noqa: ARG001 - the key says it all
+    """The ids that a selection holds: of its meetings, partners or topics."""
+    table = {"meeting_id": _record.meetings, "partner_id": _record.partners, "topic_id": _record.topics}[name]
+    return frozenset(table.select(name).collect(backend="pandas")[name].to_list())

@@ -1,0 +1,175 @@
+"""What a page shows: headings, figures with their tables and sources, tiles, notes, tables and links."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from utils import terms, wording
+from utils.filter_bar import query_of
+from utils.measure import View
+from utils.sentences import meetings as of_meetings
+from utils.sentences.situation import Tile
+from utils.wording import _, markdown
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+_CONFIG = {
+    "topojsonURL": "app/static/topojson/",
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+}
+
+_WIDTHS = {"start_date": 100, "title": 480, "series": 300, "name": 165, "abbreviation": 90, "source": 320}
+"""Pixels of columns in a long table, where their own measure would cut a name."""
+
+LEGEND = ("blue", "green", "yellow", "violet")
+"""The theme's text colours that stand for the frameworks in a legend, in the record's order."""
+
+
+def heading(text: str) -> None:
+    """The page's one sentence that answers its question. `text` is Markdown with its data escaped."""
+    st.title(text, anchor=False)
+
+
+def figure(  # noqa: PLR0913 - by keyword, and each is told apart by its name
+    drawing: "go.Figure | None",
+    rows: pd.DataFrame,
+    *,
+    key: str,
+    title: str,
+    subtitle: str,
+    source: str,
+    alt: str,
+    labels: Sequence[str] = (),
+    height: int | None = None,
+    on_select: Callable[[], None] | None = None,
+) -> None:
+    """Show a figure with its title, measure, source and table; nothing where there is no figure.
+
+    `title`, `subtitle` and `source` are Markdown with their data escaped, `alt` is plain text.
+    `labels` names the columns of `rows` that the table view shows, in order.
+    """
+    st.header(title, anchor=False)
+    if subtitle:
+        small(subtitle)
+    if drawing is not None:
+        drawn = height or drawing.layout.height
+        with st.container(key=f"figure-{key}", height=int(drawn), border=False):
+            st.plotly_chart(
+                drawing,
+                key=key,
+                theme=None,
+                height="stretch",
+                config=_CONFIG,
+                alt=alt,
+                on_select=on_select or "ignore",
+                selection_mode="points",
+            )
+    with st.container(key=f"under-{key}", horizontal=True, vertical_alignment="top"):
+        small(source)
+        with st.popover(_("Table"), key=f"table-{key}", type="tertiary", on_change="rerun") as table:
+            if table.open:
+                rows_table(rows, labels or list(rows.columns), alt=alt)
+
+
+def rows_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str, height: int | None = None) -> None:
+    """A long table: dates and headings in the reader's language, cells as they are."""
+    shown = readable(rows, labels)
+    widths = {
+        terms.column(label): st.column_config.Column(width=_WIDTHS[label])
+        for label in labels
+        if label in _WIDTHS
+    }
+    st.dataframe(
+        shown, hide_index=True, row_height=28, alt=alt, height=height or "auto", column_config=widths
+    )
+
+
+def short_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str) -> None:
+    """A table of up to about twenty rows, drawn as text so that it wraps and prints."""
+    shown = readable(rows, labels).map(lambda cell: markdown(cell) if isinstance(cell, str) else cell)
+    st.table(shown, border="horizontal", hide_index=True, alt=alt)
+
+
+def readable(rows: pd.DataFrame, labels: Sequence[str]) -> pd.DataFrame:
+    """The named columns with their headings and dates in the reader's language; what is not in the record stays `?`."""
+    shown = rows[list(labels)].copy()
+    for column in shown.columns:
+        if pd.api.types.is_datetime64_any_dtype(shown[column]):
+            shown[column] = [wording.day(day) if pd.notna(day) else "?" for day in shown[column]]
+    shown.columns = [terms.column(label) for label in shown.columns]
+    return shown
+
+
+def small(text: str) -> None:
+    """A quiet line: subtitle, source, note. `text` is Markdown with its data escaped."""
+    st.markdown("  \n".join(f":small[:gray[{line}]]" for line in text.split("  \n")))
+
+
+def tiles(view: View, shown: Sequence[Tile]) -> None:
+    """A row of single numbers, each with what it rests on and the door to its rows."""
+    with st.container(key="tiles"), st.grid(len(shown), min_column_width=165):
+        for tile in shown:
+            with st.container(border=True, key=f"tile-{tile.key}", height="stretch"):
+                st.metric(tile.label, tile.value)
+                with st.container(key=f"door-{tile.key}", horizontal=True, vertical_alignment="center"):
+                    small(tile.note)
+                    door = query_of(view.filters, **tile.options)
+                    st.page_link(tile.script, label=f"{tile.door} ›", query_params=door)
+
+
+def notes(key: str, title: str, told: Sequence[tuple[str, str]]) -> None:
+    """Short notes under a heading, two in a row: each a bold line (may be empty) and what it stands for."""
+    st.header(title, anchor=False)
+    with st.container(key=f"notes-{key}"), st.grid(2, min_column_width=260, gap="small"):
+        for head, text in told:
+            st.markdown(f"{head}  \n:small[{text}]" if head else f":small[{text}]")
+
+
+def chips(key: str, title: str, subtitle: str, groups: Sequence[tuple[str, str, list[str], bool]]) -> None:
+    """Names in groups, each name a chip with its group's sign; the first things to look at in the accent."""
+    st.header(title, anchor=False)
+    small(subtitle)
+    with st.container(key=f"chips-{key}"):
+        for head, sign, names, leading in groups:
+            st.markdown(head)
+            colour = "blue" if leading else "gray"
+            st.markdown(" ".join(f":{colour}-badge[{sign} {markdown(name)}]" for name in names))
+
+
+def claims_table(claims: pd.DataFrame) -> None:
+    """Conflicting claims side by side with their sources; a line where there are none."""
+    st.header(of_meetings.differing_title(claims), anchor=False)
+    rows = of_meetings.claim_rows(claims)
+    if len(rows):
+        short_table(rows, list(rows.columns), alt="; ".join(of_meetings.differing(claims)))
+
+
+def provenance(view: View) -> None:
+    """Which package is open: its title, version, day and edition."""
+    package = view.record.package
+    told = _("Record: {title}, version {version}, compiled {day}. Edition {edition}.").format(
+        title=markdown(package.title or package.name or "?"),
+        version=markdown(package.version or "?"),
+        day=wording.day(package.created) if package.created else "?",
+        edition=view.record.edition[:12],
+    )
+    small(told)
+
+
+def lines(*texts: str) -> str:
+    """Several quiet lines as one block; empty ones fall away."""
+    return "  \n".join(text for text in texts if text)
+
+
+def links(view: View, key: str, choices: Sequence[tuple[str, dict[str, str], bool]]) -> None:
+    """A row of links that keep the filters and set options of this page: words, options, whether it is the present."""
+    with st.container(key=f"links-{key}", horizontal=True, vertical_alignment="center", width="content"):
+        for words, options, present in choices:
+            label = f":blue[**{words}**]" if present else words
+            st.page_link(view.script, label=label, query_params=query_of(view.filters, **options))
