@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from data.contract import Wrong
 
+MOST_CELLS = 1000  # in a record that is taken apart at all
 LONGEST_RECORD = 16 * 1024 * 1024  # bytes; 100 full cells of four-byte characters are less
+LONGEST_QUOTE = (
+    1024 * 1024
+)  # characters that are looked through for the end of a quote: more than a cell may have
 _SAMPLE = 4096
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -51,9 +56,12 @@ def records(stream: BinaryIO) -> Iterator[Record]:
     for line in lines:
         text = line.removesuffix("\n").removesuffix("\r") if line.endswith("\n") else line
         if '"' not in text and "\r" not in text:
-            yield Record(text.split(","))
-        else:
-            yield _quoted_record(line, lines)
+            yield Record(text.split(",")) if text.count(",") < MOST_CELLS else Record([], _TOO_MANY)
+            continue
+        record = _quoted_record(line, lines)
+        yield record
+        if record.wrong is UNCLOSED:  # what follows cannot be told from the inside of that quote
+            return
 
 
 class _Lines:
@@ -120,6 +128,8 @@ def _quoted_record(line: str, lines: _Lines) -> Record:
         wrong = walk.quoted() if walk.line.startswith('"', walk.at) else walk.bare()
         if wrong:
             return Record(walk.cells, wrong)
+        if len(walk.cells) > MOST_CELLS:
+            return Record([], _TOO_MANY)
         rest = walk.line[walk.at : walk.at + 2]
         if rest in ("", "\n", "\r\n"):
             return Record(walk.cells)
@@ -135,23 +145,21 @@ class _Walk:
         self.line, self.at = line, 0
         self.cells: list[str] = []
         self._lines = lines
-        self._size = len(line)
 
     def quoted(self) -> Wrong | None:
         """Take the cell that begins with a quote."""
-        parts: list[str] = []
+        text = io.StringIO()  # a list of short lines would take many times their length
         self.at += 1
         while True:
             end = _INSIDE_QUOTES.match(self.line, self.at).end()  # type: ignore[union-attr]  # may match nothing
-            parts.append(self.line[self.at : end])
+            text.write(self.line[self.at : end])
             if end < len(self.line):
                 break
             self.line, self.at = next(self._lines, ""), 0
-            self._size += len(self.line)
-            if not self.line or self._size > LONGEST_RECORD:
-                return _UNCLOSED
+            if not self.line or text.tell() > LONGEST_QUOTE:
+                return UNCLOSED
         self.at = end + 1
-        self.cells.append("".join(parts).replace('""', '"'))
+        self.cells.append(text.getvalue().replace('""', '"'))
         return None
 
     def bare(self) -> Wrong | None:
@@ -170,8 +178,11 @@ class _Walk:
 
 
 _INSIDE_QUOTES = re.compile(r'[^"]*+(?:""[^"]*+)*+')
-_UNCLOSED = Wrong(
-    "A quote that opens in this row is never closed.", "Close the quote; write a quote inside a cell twice."
+_TOO_MANY = Wrong(
+    f"The row has more than {MOST_CELLS} cells.", "Check the commas; give each column one cell."
+)
+UNCLOSED = Wrong(
+    "A quote opens in this row and is not closed.", "Close the quote; write a quote inside a cell twice."
 )
 _STRAY_QUOTE = Wrong(
     "A quote stands inside a cell that does not begin with one.",

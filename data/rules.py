@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from data.boundaries import points
@@ -18,7 +20,6 @@ from data.sheets import Sheet, Sheets
 from data.text import quoted
 
 _NEVER = "9999-99-99"  # after every day
-_NEIGHBOURS = 64  # episodes of one partner in one framework that are compared with each other
 
 
 def hold(sheets: Sheets, faults: Faults) -> None:
@@ -69,17 +70,15 @@ def _frameworks(sheet: Sheet, _sheets: Sheets, faults: Faults) -> None:
 
 
 class _Episode(NamedTuple):
-    """The days between which an episode began and ended, and the row it stands in."""
+    """The latest day an episode may have begun on and the earliest it may have ended on, and the row it stands in.
+
+    Two episodes overlap at every reading when each begins, at the latest, before the other can have ended.
+    """
 
     begin: str
-    begin_latest: str
     end: str
-    end_latest: str
     row: int
-
-    def may_follow(self, other: _Episode) -> bool:
-        """Whether, at some reading of both, this one begins when or after the other ended."""
-        return min(self.begin_latest, self.end_latest) >= max(other.end, other.begin)
+    start: str  # as written
 
 
 def _memberships(sheet: Sheet, _sheets: Sheets, faults: Faults) -> None:
@@ -92,8 +91,9 @@ def _memberships(sheet: Sheet, _sheets: Sheets, faults: Faults) -> None:
             wrong = Wrong(message, f"Fill in {empty}, or empty the other.")
             faults.add("memberships", row, empty if end else "end_reason", "" if end else reason, wrong)
         if _in_order("memberships", row, start, end, faults) and partner and framework:
-            ends = (first_day(end), last_day(end)) if end else (_NEVER, _NEVER)
-            episodes[partner, framework].append(_Episode(first_day(start), last_day(start), *ends, row))
+            begin = min(last_day(start), last_day(end)) if end else last_day(start)
+            over = max(first_day(end), first_day(start)) if end else _NEVER
+            episodes[partner, framework].append(_Episode(begin, over, row, start))
     for (partner, framework), several in episodes.items():
         if len(several) > 1:
             _overlaps(several, f"{quoted(partner)} in {quoted(framework)}", faults)
@@ -112,18 +112,25 @@ def _in_order(table: str, row: int, start: str, end: str, faults: Faults) -> boo
 
 def _overlaps(episodes: list[_Episode], whose: str, faults: Faults) -> None:
     ordered = sorted(episodes)
+    begins = [episode.begin for episode in ordered]
+    longest = list(accumulate(((episode,) for episode in ordered), _two_longest))
     told: dict[int, int] = {}
-    longest = ordered[0]
-    for place, episode in enumerate(ordered):
-        for other in (longest, *ordered[max(0, place - _NEIGHBOURS) : place]):
-            if other is not episode and not episode.may_follow(other) and not other.may_follow(episode):
-                later, earlier = max(episode.row, other.row), min(episode.row, other.row)
-                told[later] = min(earlier, told.get(later, earlier))
-        longest = max(longest, episode, key=lambda e: e.end)
+    starts = {episode.row: episode.start for episode in ordered}
+    for episode in ordered:
+        begun = longest[max(bisect_left(begins, episode.end) - 1, 0)]
+        other = next((one for one in begun if one is not episode), None)
+        if other is not None and other.begin < episode.end and episode.begin < other.end:
+            later, earlier = max(episode.row, other.row), min(episode.row, other.row)
+            told[later] = min(earlier, told.get(later, earlier))
     for later, earlier in sorted(told.items()):
         message = f"The episode of {whose} overlaps with the one in row {earlier}."
         wrong = Wrong(message, "Let one end where the other begins, or join them.")
-        faults.add("memberships", later, "start", None, wrong)
+        faults.add("memberships", later, "start", starts[later], wrong)
+
+
+def _two_longest(before: tuple[_Episode, ...], more: tuple[_Episode, ...]) -> tuple[_Episode, ...]:
+    """The two that end last: for any episode, one of them is another."""
+    return tuple(sorted((*before, *more), key=lambda episode: episode.end, reverse=True)[:2])
 
 
 def _programme_participation(sheet: Sheet, _sheets: Sheets, faults: Faults) -> None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from itertools import islice, repeat
 
 from data.contract import Table, Wrong
-from data.csvtext import Record, UnreadableError
+from data.csvtext import UNCLOSED, Record, UnreadableError
 from data.faults import Faults
 from data.schema import TABLES
 from data.store import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Found
 from data.text import plain, quoted
 
-_AT_ONCE = 8192  # rows turned into columns at a time
+_AT_ONCE = 2048  # rows turned into columns at a time
 _REMEMBERED = 50_000  # texts of a table that are kept once though they stand in many cells
 
 
@@ -32,6 +32,7 @@ class Sheet:
     rows: int = 0
     broken: set[int] = field(default_factory=set)
     spilled: set[str] = field(default_factory=set)
+    cut_off: bool = False  # it holds more than could be read
 
     def column(self, name: str) -> list[str]:
         """The cells of a column, where it is absent its default or empty."""
@@ -64,7 +65,8 @@ class Sheets:
         """Whether the column could be read, so that what is not in it does not exist."""
         if table in self.unread:
             return False
-        return table not in self.by_name or name in self.by_name[table].cells
+        sheet = self.by_name.get(table)
+        return sheet is None or (name in sheet.cells and not sheet.cut_off)
 
 
 def read(found: Found, faults: Faults, cell: Callable[[str], str] | None) -> Sheets:
@@ -84,7 +86,7 @@ def read(found: Found, faults: Faults, cell: Callable[[str], str] | None) -> She
             continue
         left -= sheet.rows
         sheets[table.name] = sheet
-        if table.needed and not sheet.rows:
+        if table.needed and not sheet.rows and not sheet.cut_off:
             wrong = Wrong("The table is needed and has no row.", "Add its rows.")
             faults.add(table.name, None, None, None, wrong)
     return Sheets(sheets, frozenset(unread))
@@ -105,7 +107,7 @@ def _sheet(
     first = next(lines, Record([]))
     if first.wrong is not None:
         faults.add(table.name, 1, None, None, first.wrong)
-        return Sheet(table)
+        return Sheet(table, cut_off=True)
     places = _header(table, first.cells, faults)
     sheet = Sheet(table, tuple(places), {name: [] for name in places})
     _Rows(sheet, places, len(first.cells), faults, cell).fill(lines, most)
@@ -185,6 +187,7 @@ class _Rows:
                 self._faults.add(None, None, None, None, Wrong(message, "Split the package."))
                 del batch[most - sheet.rows :]
                 self._columns(batch)
+                sheet.cut_off = True
                 break
             self._columns(batch)
 
@@ -202,6 +205,7 @@ class _Rows:
     def _row(self, record: Record, row: int) -> list[str]:
         cells = record.cells
         if record.wrong is not None:
+            self._sheet.cut_off |= record.wrong is UNCLOSED
             return self._break(row, cells, None, record.wrong)
         if not cells[0] and not any(cells):
             return self._break(row, cells, "", _EMPTY)
@@ -238,6 +242,10 @@ def _without_last_blanks(lines: Iterator[Record]) -> Iterator[Record]:
     for record in lines:
         if record == _BLANK:
             blanks += 1
+            if blanks > MOST_ROWS:
+                raise UnreadableError(
+                    "The file holds more empty lines than a package may have rows.", "Take them out."
+                )
             continue
         yield from repeat(_BLANK, blanks)
         blanks = 0

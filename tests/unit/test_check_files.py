@@ -371,8 +371,8 @@ def test_a_line_longer_than_any_table_has_is_refused(tmp_path, monkeypatch):
     assert ("topics", None, None, "error") in places(judgement)
 
 
-def test_a_quoted_cell_longer_than_any_record_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("data.csvtext.LONGEST_RECORD", 400)
+def test_a_quoted_cell_longer_than_any_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("data.csvtext.LONGEST_QUOTE", 400)
     text = TOPICS + 'more,water,"' + "line\n" * 100 + '",\n'
     judgement = judged(tmp_path, River().raw("topics.csv", text))
     assert ("topics", 7, None, "error") in places(judgement)
@@ -431,3 +431,29 @@ def test_all_problems_are_told_in_one_pass(tmp_path):
         ("attendance_claims", 2, "value", "error"),
         ("agenda", None, None, "warning"),
     ]
+
+
+def test_a_quote_never_closed_is_blamed_alone(tmp_path):
+    partners = River().text("partners").replace("BOL,nation,Bolivia", 'BOL,nation,"Bolivia', 1)
+    assert places(judged(tmp_path, River().raw("partners.csv", partners))) == [("partners", 3, None, "error")]
+
+
+def test_a_broken_header_is_blamed_alone(tmp_path):
+    partners = River().text("partners").replace("name", 'na"me', 1)
+    assert places(judged(tmp_path, River().raw("partners.csv", partners))) == [("partners", 1, None, "error")]
+
+
+def test_endless_empty_lines_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("data.sheets.MOST_ROWS", 400)
+    assert places(judged(tmp_path, River().raw("topics.csv", TOPICS + "\n" * 500)))[0][:2] == ("topics", None)
+
+
+@pytest.mark.parametrize("row", ["," * 1000, '"",' * 1001])
+def test_a_row_of_very_many_cells_is_refused(tmp_path, row):
+    judgement = judged(tmp_path, River().raw("topics.csv", TOPICS + row + "\n"))
+    assert places(judgement) == [("topics", 7, None, "error")]
+
+
+def test_a_text_may_hold_very_many_commas(tmp_path):
+    text = TOPICS.replace("Floods", '"' + "," * 2000 + '"')
+    assert judged(tmp_path, River().raw("topics.csv", text)).faults == ()
