@@ -40,18 +40,20 @@ def points() -> dict[str, Point]:
 
 
 class Label(NamedTuple):
-    """Where a name stands in the region view, in degrees, and on which side of the point."""
+    """Where a name stands in the region view, in degrees, on which side of the point, and if `inside` its shape."""
 
     lon: float
     lat: float
     anchor: str
+    inside: bool
 
 
 @cache
 def labels() -> dict[str, Label]:
     """Hand-set places of names in the view from the Atlantic to Central Asia, by partner_id."""
     return {
-        row["id"]: Label(float(row["lon"]), float(row["lat"]), row["anchor"]) for row in _read("labels.csv")
+        row["id"]: Label(float(row["lon"]), float(row["lat"]), row["anchor"], row["inside"] == "True")
+        for row in _read("labels.csv")
     }
 
 

@@ -53,11 +53,11 @@ def outside_region(nations: pd.DataFrame) -> list[str]:
 
 
 def _labels(nations: pd.DataFrame) -> pd.DataFrame:
-    """Columns: label, lon, lat, anchor. One row per nation that has a hand-set place for its name."""
+    """Columns: partner_id, label, lon, lat, anchor, inside. One row per nation that has a hand-set place for its name."""
     places = boundaries.labels()
     rows = [
-        {"label": name, **places[partner]._asdict()}
+        {"partner_id": partner, "label": name, **places[partner]._asdict()}
         for partner, name in zip(nations["partner_id"], nations["name"], strict=True)
         if partner in places
     ]
-    return pd.DataFrame(rows, columns=["label", "lon", "lat", "anchor"])
+    return pd.DataFrame(rows, columns=["partner_id", "label", "lon", "lat", "anchor", "inside"])

@@ -81,18 +81,26 @@ def by_year(record: Record) -> Table:
     """Mentions of each theme by year, beside the meetings on record that year: more meetings, more mentions.
 
     Columns: theme_id, theme, year, mentions, meetings (counts; meetings of that year, whatever their themes).
-    One row per theme and year with a mention; by the record's order of themes, then year.
+    One row per theme that is raised at all and year with a meeting, 0 mentions too; by the record's order of themes,
+    then year.
     """
     year = nw.col("start_date").dt.year().cast(nw.Int64)
     years = record.meetings.with_columns(year=year).group_by("year").agg(meetings=nw.len())
-    return (
+    mentions = (
         _mentions(record)
         .with_columns(year=year)
-        .join(_topics(record).select("topic_id", "theme_id", "theme", "theme_row"), on="topic_id")
-        .group_by("theme_id", "theme", "theme_row", "year")
+        .join(record.topics.select("topic_id", "theme_id"), on="topic_id")
+        .group_by("theme_id", "year")
         .agg(mentions=nw.len())
-        .join(years, on="year")
-        .sort("theme_row", "year")
+    )
+    raised = mentions.select("theme_id").unique()
+    return (
+        record.themes.select("theme_id", "row", theme="name")
+        .join(raised, on="theme_id")
+        .join(years, how="cross")
+        .join(mentions, on=["theme_id", "year"], how="left")
+        .with_columns(nw.col("mentions").fill_null(0).cast(nw.Int64))
+        .sort("row", "year")
         .select("theme_id", "theme", "year", "mentions", "meetings")
     )
 
