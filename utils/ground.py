@@ -9,9 +9,6 @@ from data import boundaries
 
 MapView = Literal["world", "region", "front"]
 
-REGION = (-17.0, 82.0, 13.0, 62.0)
-"""West, east, south and north of the region view, in degrees."""
-
 
 def placed(nations: pd.DataFrame) -> pd.DataFrame:
     """The map's rows with the place of their point, in degrees, and whether they need a ring to be seen.
@@ -46,10 +43,8 @@ def ground(nations: pd.DataFrame, day: date, view: MapView) -> dict[str, Any]:
 
 
 def outside_region(nations: pd.DataFrame) -> list[str]:
-    """The names of nations that the region view does not show, in the order given."""
-    west, east, south, north = REGION
-    inside = nations["lon"].between(west, east) & nations["lat"].between(south, north)
-    return nations.loc[~inside, "name"].tolist()
+    """The names of nations that have no place in the region view, in the order given."""
+    return nations.loc[~nations["partner_id"].isin(boundaries.labels()), "name"].tolist()
 
 
 def _labels(nations: pd.DataFrame) -> pd.DataFrame:
