@@ -87,7 +87,8 @@ def _opened() -> Record:
 
 def _marking(record: Record, place: str) -> None:
     package = record.package
-    text = f"EXERCISE EXERCISE EXERCISE · {package.marking}" if package.exercise else package.marking
+    marking = package.marking or _("The package gives no marking")
+    text = f"EXERCISE EXERCISE EXERCISE · {marking}" if package.exercise else marking
     with st.container(key=f"marking-{place}-exercise" if package.exercise else f"marking-{place}"):
         st.text(text, width="stretch", text_alignment="center")
 
