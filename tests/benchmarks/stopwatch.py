@@ -36,7 +36,7 @@ WATCH = """(() => {
 })()"""
 FINISHED = f"""() => window.stopwatch.ended && performance.now() - window.stopwatch.ended > {QUIET}
     && document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'
-    && !document.querySelector('[data-testid="stAppSkeleton"], .stPlotlyChart [data-testid="stSkeleton"]')"""
+    && !document.querySelector('[data-testid$="Skeleton"]')"""
 
 
 @dataclass(slots=True)

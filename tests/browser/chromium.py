@@ -37,9 +37,8 @@ SETTLED = """quiet => {
     const main = document.querySelector('[data-testid="stMain"]');
     const idle = app && main && app.dataset.testScriptState === 'notRunning'
         && app.dataset.testConnectionState === 'CONNECTED'
-        && !document.querySelector('[data-stale="true"], [data-testid="stAppSkeleton"]');
-    const drawn = !document.querySelector('.stPlotlyChart [data-testid="stSkeleton"]')
-        && [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))
+        && !document.querySelector('[data-stale="true"], [data-testid$="Skeleton"]');
+    const drawn = [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))
         && [...document.querySelectorAll('.js-plotly-plot')].every(plot =>
             !plot._fullLayout?._subplots.geo.length || plot.querySelector('.land path, .choroplethlayer path'));
     const seen = main && `${main.querySelectorAll('*').length} ${main.textContent.length} ${location.href}`;

@@ -128,9 +128,8 @@ def test_back_leads_to_the_page_before_with_its_filters(open_page):
 @pytest.mark.parametrize("page_path", PAGES)
 def test_a_value_that_the_record_does_not_hold_is_named(page_path, open_page):
     page = open_page(page_path, "partner=ZZZ&partner=GEO&since=2024-02-31&hue=blue")
-    warnings = " ".join(page.get_by_role("alert").all_inner_texts())
-    assert [value for value in ("ZZZ", "2024-02-31", "hue") if value not in warnings] == []
-    assert "Georgia" in chromium.words(page)
+    words = chromium.words(page)
+    assert [value for value in ("ZZZ", "2024-02-31", "hue", "Georgia") if value not in words] == []
 
 
 @pytest.mark.parametrize("page_path", PAGES)

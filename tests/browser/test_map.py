@@ -26,8 +26,13 @@ def drawn(page: Page) -> dict[str, Any]:
 
 def partners() -> set[str]:
     """Every nation that is or was a partner; one without any episode never was."""
-    with (ROOT / "data" / "tables" / "memberships.csv").open(encoding="utf-8", newline="") as file:
-        return {row["partner_id"] for row in csv.DictReader(file)}
+    nations = {row["partner_id"] for row in rows("partners") if row["kind"] == "nation"}
+    return nations & {row["partner_id"] for row in rows("memberships")}
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    with (ROOT / "data" / "tables" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def test_at_least_54_partner_shapes_or_rings_are_drawn_offline(open_page):
