@@ -13,9 +13,12 @@ def totals(record: Record) -> Table:
 
     Columns: meetings, series, on_record, planned (counts). One row.
     """
-    here = record.meetings.select(meetings=nw.len(), series=nw.col("series_id").n_unique())
+    # Not n_unique: over no rows at all one engine says 0, another nothing.
+    series = record.meetings.select("series_id").unique().select(series=nw.len())
     on_record = record.whole.meetings.select(on_record=nw.len())
-    return here.join(on_record, how="cross").join(record.whole.planned.select(planned=nw.len()), how="cross")
+    planned = record.whole.planned.select(planned=nw.len())
+    here = record.meetings.select(meetings=nw.len()).join(series, how="cross")
+    return here.join(on_record, how="cross").join(planned, how="cross")
 
 
 @fact_of("meeting_id")

@@ -6,6 +6,9 @@ from data.record import Record
 from utils.metrics.facts import fact_of
 from utils.tables import Table
 
+_CHANGES = ("new", "back", "continued", "dropped")
+"""What can become of a topic, in the order in which it is told."""
+
 
 def by_topic(record: Record) -> Table:
     """How often each topic was raised.
@@ -163,12 +166,14 @@ def changes(record: Record) -> Table:
     dropped = gone.join(next_one, on=["series_id", "place"]).select(
         "meeting_id", "topic_id", "last", kind=nw.lit(3)
     )
-    names = {0: "new", 1: "back", 2: "continued", 3: "dropped"}
+    change = nw.lit(_CHANGES[-1])
+    for place, word in enumerate(_CHANGES[:-1]):
+        change = nw.when(nw.col("kind") == place).then(nw.lit(word)).otherwise(change)
     return (
         nw.concat([here, dropped])
         .join(record.meetings.select("meeting_id"), on="meeting_id")
         .join(_topics(record), on="topic_id")
-        .with_columns(change=nw.col("kind").cast(nw.Int64).replace_strict(names, return_dtype=nw.String))
+        .with_columns(change=change)
         .sort("meeting_id", "kind", "theme_row", "topic_row")
         .select("meeting_id", "change", "theme_id", "theme", "topic_id", "topic", "last")
     )

@@ -1,0 +1,128 @@
+"""Every metric gives the same rows, in the same order, on pandas and on DuckDB, and says nothing beside them."""
+
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from functools import cache
+from importlib import import_module
+from inspect import getmembers, isfunction, signature
+from pkgutil import iter_modules
+from typing import Any
+
+import duckdb
+import narwhals.stable.v2 as nw
+import pytest
+
+from data.record import Record, open_record
+from tests.records import rows
+from utils import metrics
+from utils.filters import Filters
+from utils.selection import select
+
+ARGUMENTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
+    "map.nations": (
+        {"day": date(2024, 2, 28), "meeting_id": "bam-2024-02-28"},
+        {"day": date(2018, 1, 22), "meeting_id": "nac-partners-2018-01-22"},
+        {"day": date(2026, 11, 23)},
+    ),
+    "milestones.between": (
+        {"first": date(1994, 1, 1)},
+        {"first": date(2021, 10, 14), "kinds": ("summit", "accession")},
+    ),
+    "partners.moves": ({"first": date(2021, 10, 14), "second": date(2026, 11, 23)},),
+    "partners.standing": ({}, {"day": date(2008, 12, 31)}),
+    "partners.status": ({}, {"day": date(2014, 4, 1)}),
+    "partners.totals": ({}, {"day": date(1995, 1, 1)}),
+}
+"""What metrics are asked with that take more than a record; the others are asked with nothing."""
+
+FILTERS = (
+    Filters(),
+    Filters(partner=("UKR", "EU"), since=date(2022, 1, 1)),
+    Filters(framework=("md",), theme=("interoperability",), as_of=date(2024, 6, 1)),
+    Filters(series=("bam",), until=date(2021, 12, 31)),
+    Filters(series=("bam",), until=date(1999, 12, 31)),
+)
+NOT_METRICS = {"facts.fact_of", "facts.keys_of"}
+
+Metric = Callable[..., nw.LazyFrame[Any]]
+
+
+def every_metric() -> Iterator[tuple[str, Metric]]:
+    """Each public function of each room of metrics, by its short name."""
+    for module in iter_modules(metrics.__path__):
+        room = import_module(f"{metrics.__name__}.{module.name}")
+        for name, function in getmembers(room, isfunction):
+            short = f"{module.name}.{name}"
+            if function.__module__ == room.__name__ and name[0] != "_" and short not in NOT_METRICS:
+                yield short, function
+
+
+METRICS = dict(sorted(every_metric()))
+ASKED = [(name, arguments) for name in METRICS for arguments in ARGUMENTS.get(name, ({},))]
+
+
+@cache
+def pandas_record() -> Record:
+    return open_record()
+
+
+@cache
+def duckdb_record() -> Record:
+    """The shipped record with every table as a relation of DuckDB."""
+    connection = duckdb.connect()
+    record, tables = pandas_record(), dict[str, Any]()
+    for field in fields(record):
+        table = getattr(record, field.name)
+        if isinstance(table, nw.LazyFrame):
+            connection.from_df(table.collect(backend="pandas").to_native()).create(field.name)
+            tables[field.name] = nw.from_native(connection.table(field.name)).lazy()
+    return replace(record, **tables)
+
+
+@cache
+def selected(engine: str, filters: Filters) -> Record:
+    return select({"pandas": pandas_record, "duckdb": duckdb_record}[engine](), filters)
+
+
+def test_every_metric_that_needs_more_than_a_record_is_listed_with_arguments():
+    needing = {
+        name
+        for name, metric in METRICS.items()
+        for parameter in list(signature(metric).parameters.values())[1:]
+        if parameter.default is parameter.empty
+    }
+    assert needing <= ARGUMENTS.keys() <= METRICS.keys()
+
+
+@pytest.mark.parametrize(("name", "arguments"), ASKED)
+def test_a_metric_gives_the_same_rows_on_both_engines(name, arguments):
+    metric = METRICS[name]
+    columns, expected = _told(metric(selected("pandas", Filters()), **arguments))
+    assert expected != []
+    assert _told(metric(selected("duckdb", Filters()), **arguments)) == (columns, expected)
+
+
+@pytest.mark.parametrize("filters", FILTERS[1:], ids=str)
+def test_a_selection_leaves_every_metric_the_same_rows_on_both_engines(filters):
+    differing = [
+        name
+        for name, arguments in ASKED
+        if _told(METRICS[name](selected("pandas", filters), **arguments))
+        != _told(METRICS[name](selected("duckdb", filters), **arguments))
+    ]
+    assert differing == []
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_no_metric_warns_of_a_detour(filters):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        record = select(pandas_record(), filters)
+        for name, arguments in ASKED:
+            METRICS[name](record, **arguments).collect(backend="pandas")
+
+
+def _told(table: nw.LazyFrame[Any]) -> tuple[list[str], list[tuple[object, ...]]]:
+    return table.collect_schema().names(), rows(table)
