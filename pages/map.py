@@ -24,7 +24,7 @@ asked = {"meeting": steps.meeting_id, "view": layout, "colour": colour}
 nations = measure(metrics.nations, view, day=steps.day, meeting_id=steps.meeting_id or None)
 drawn = placed(nations)
 
-show.heading(told.headline(nations, steps.day, steps.meeting))
+show.heading(told.headline(nations, steps.day, steps.meeting, chosen=view.chooses_partners))
 with st.container(key="steps", horizontal=True, vertical_alignment="center"):
     show.links(view, "step", told.step_links(steps, asked))
     show.links(view, "view", told.view_links(asked))
@@ -55,7 +55,7 @@ with left:
         alt=told.alt(nations, steps.day),
     )
 with right:
-    st.header(told.list_title(nations, steps.day), anchor=False)
+    st.header(told.list_title(nations, steps.day, chosen=view.chooses_partners), anchor=False)
     words = find("find", told.find_label())
     show.rows_table(
         found(told.rows(nations, at_meeting=bool(steps.meeting_id)), words),

@@ -39,6 +39,11 @@ class View:
         return replace(self, record=self.record.whole, filters=Filters(as_of=self.filters.as_of))
 
     @property
+    def chooses_partners(self) -> bool:
+        """Whether the filters leave some partners out: counts over those shown are then not counts over all."""
+        return bool(self.filters.partner or self.filters.framework)
+
+    @property
     def key(self) -> str:
         """What the numbers of this view depend on, in text: edition, as-of day, language, filters."""
         return f"{self.known_key} {self.filters.to_query()}"

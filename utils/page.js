@@ -1,9 +1,11 @@
-// What Streamlit cannot do from Python: tell the browser which language the page speaks, and copy its address.
+// What Streamlit cannot do from Python: tell the browser which language the page speaks, copy the page's address,
+// and lead the keyboard into a popover that it opened and back to its button.
 (() => {
   const page = document;
   page.documentElement.lang = new URLSearchParams(location.search).get("lang") || "en";
-  if (page.copiesItsLink) return;
-  page.copiesItsLink = true;
+  if (page.partnerEngagement) return;
+  page.partnerEngagement = true;
+
   const copied = (text) => {
     const field = page.createElement("textarea");
     field.value = text;
@@ -19,4 +21,26 @@
     if (navigator.clipboard) navigator.clipboard.writeText(location.href).catch(() => copied(location.href));
     else copied(location.href);
   });
+
+  const body = '[data-testid="stPopoverBody"]';
+  const reachable = 'input, textarea, button, a[href], [tabindex="0"]';
+  let opener = null;
+  let open = null;
+  page.addEventListener("keydown", (event) => {
+    const button = event.target.closest?.('[data-testid="stPopoverButton"]');
+    if (button && (event.key === "Enter" || event.key === " ")) opener = button;
+  });
+  page.addEventListener("pointerdown", () => {
+    opener = null;
+  });
+  new MutationObserver(() => {
+    const now = page.querySelector(body);
+    if (now === open) return;
+    if (now && opener) {
+      const first = now.querySelector(reachable);
+      if (!first) return;
+      first.focus();
+    } else if (!now && opener?.isConnected && page.activeElement === page.body) opener.focus();
+    open = now;
+  }).observe(page.body, { childList: true, subtree: true });
 })();

@@ -86,11 +86,11 @@ def title(series: str, steps: Steps) -> str:
     return _("{series}, {day}").format(series=markdown(series), day=day(steps.day))
 
 
-def list_title(nations: pd.DataFrame, when: date) -> str:
-    """How many partner nations were active on the day."""
-    return _("{nations} on {day}").format(
-        nations=counts.nations(int((nations["status"] == "active").sum())), day=day(when)
-    )
+def list_title(nations: pd.DataFrame, when: date, *, chosen: bool) -> str:
+    """How many partner nations were active on the day, of all or of those chosen."""
+    active = int((nations["status"] == "active").sum())
+    sentence = _("Chosen: {nations} on {day}") if chosen else _("{nations} on {day}")
+    return sentence.format(nations=counts.nations(active), day=day(when))
 
 
 def find_label() -> str:
@@ -137,15 +137,18 @@ def source(meeting: "pd.Series | None", claims: pd.DataFrame) -> str:
     return " ".join(told)
 
 
-def headline(nations: pd.DataFrame, when: date, meeting: "pd.Series | None") -> str:
-    """The map in one sentence: for a meeting, how many of those who could take part are named; else who is active."""
+def headline(nations: pd.DataFrame, when: date, meeting: "pd.Series | None", *, chosen: bool) -> str:
+    """The map in one sentence: for a meeting, how many of those who could take part are named; else who is active.
+
+    `chosen`: the reader chose partners or frameworks, and the sentence speaks of those alone.
+    """
     active = nations[nations["status"] == "active"]
-    named = nations[nations["state"] == "named"]
+    named = nations[nations["state"].isin(["named", "guest"])]
+    if chosen:
+        return _chosen_headline(active, named, when, meeting)
     if meeting is None:
         return _("{nations} on {day}; {named} of them named at a meeting on record").format(
-            nations=counts.nations(len(active)),
-            day=day(when),
-            named=number_text(int((active["state"] == "named").sum())),
+            nations=counts.nations(len(active)), day=day(when), named=number_text(len(named))
         )
     if pd.isna(meeting["eligible"]):
         sentence = ngettext(
@@ -154,17 +157,34 @@ def headline(nations: pd.DataFrame, when: date, meeting: "pd.Series | None") -> 
             int(meeting["named"]),
         )
         return sentence.format(day=day(when))
-    names = named["name"].tolist()
-    if 0 < len(names) <= _NAMED_IN_FULL:
-        return _("{named} of {eligible} eligible partner nations named for {day}: {names}").format(
-            named=number_text(len(names)),
-            eligible=counts.eligible(meeting["eligible"]),
-            day=day(when),
-            names=markdown(listing(names)),
-        )
-    return _("{named} of {eligible} eligible partner nations named for {day}").format(
-        named=number_text(len(names)), eligible=counts.eligible(meeting["eligible"]), day=day(when)
+    told = named.loc[named["state"] == "named", "name"].tolist()
+    sentence = _("{named} of {eligible} eligible partner nations named for {day}")
+    if 0 < len(told) <= _NAMED_IN_FULL:
+        sentence = _("{named} of {eligible} eligible partner nations named for {day}: {names}")
+    return sentence.format(
+        named=number_text(len(told)),
+        eligible=counts.eligible(meeting["eligible"]),
+        day=day(when),
+        names=markdown(listing(told)),
     )
+
+
+def _chosen_headline(
+    active: pd.DataFrame, named: pd.DataFrame, when: date, meeting: "pd.Series | None"
+) -> str:
+    if meeting is None:
+        sentence = ngettext(
+            "{n} chosen partner nation active on {day}; {named} named at a meeting shown",
+            "{n} chosen partner nations active on {day}; {named} named at a meeting shown",
+            len(active),
+        )
+    else:
+        sentence = ngettext(
+            "{n} chosen partner nation active on {day}; {named} named at the meeting",
+            "{n} chosen partner nations active on {day}; {named} named at the meeting",
+            len(active),
+        )
+    return sentence.format(day=day(when), named=number_text(len(named)))
 
 
 def legend(nations: pd.DataFrame, colours: tuple[str, ...], *, short: bool = False) -> str:

@@ -69,10 +69,12 @@ def changed(
     return notes
 
 
-def map_title(nations: pd.DataFrame, latest: pd.Series) -> str:
-    """`26 of 35 reported; named: Ukraine`."""
+def map_title(nations: pd.DataFrame, latest: pd.Series, *, chosen: bool) -> str:
+    """`26 reported; named in the record: Ukraine`; of the chosen partners alone where some are chosen."""
     names = nations.loc[nations["state"].isin(["named", "guest"]), "name"].tolist()
     named = markdown(listing(names)) if 0 < len(names) <= _NAMES_IN_TITLE else number_text(len(names))
+    if chosen:
+        return _("Of the chosen partners, named in the record: {names}").format(names=named)
     if pd.notna(latest["claimed"]):
         reported = counts.claimed(latest["qualifier"], latest["claimed"])
         return _("{reported} reported; named in the record: {names}").format(reported=reported, names=named)
