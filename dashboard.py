@@ -28,13 +28,15 @@ since = day if previous.empty else previous.iloc[0]["start_date"].date()
 moved = measure(partners.moves, view, first=since, second=day)
 totals = measure(meetings.totals, view).iloc[0]
 
-show.heading(of_meetings.headline(lead["series"], turnout))
+show.heading(of_meetings.headline(lead["series"], turnout, narrowed=view.narrows))
 show.tiles(view, told.tiles(totals, lead, latest, changes, previous.empty))
 
 left, right = st.columns([62, 38], gap="medium")
 with left:
     show.figure(
-        timelines.timeline(turnout, events, as_of=view.record.as_of, height="front", dark=view.dark),
+        timelines.timeline(
+            turnout, events, as_of=view.record.as_of, height="front", narrowed=view.narrows, dark=view.dark
+        ),
         of_meetings.turnout_rows(turnout, claimed),
         key="timeline-front",
         title=of_meetings.turnout_title(turnout),

@@ -15,15 +15,18 @@ view = page.open_page("pages/meetings.py", "find")
 page.needs_meetings(view)
 
 lead = measure(series.cadence, view).iloc[0]
+everything = measure(series.cadence, view.whole, rows={"series_id": lead["series_id"]}).iloc[0]
 turnout = measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
 claimed = measure(claims.sourced, view, rows={"series_id": lead["series_id"]})
 events = measure(milestones.between, view, first=turnout.iloc[0]["start_date"].date())
 marks = measure(series.strip, view)
 listed = measure(meetings.listed, view)
 
-show.heading(told.since_last(lead["series"], turnout, view.record.as_of))
+show.heading(told.since_last(lead["series"], turnout, view.record.as_of, int(everything["meetings"])))
 show.figure(
-    timelines.timeline(turnout, events, as_of=view.record.as_of, height="page", dark=view.dark),
+    timelines.timeline(
+        turnout, events, as_of=view.record.as_of, height="page", narrowed=view.narrows, dark=view.dark
+    ),
     told.turnout_rows(turnout, claimed),
     key="timeline-page",
     title=told.turnout_title(turnout),

@@ -48,7 +48,7 @@ def outside_region(nations: pd.DataFrame) -> list[str]:
 
 
 def _labels(nations: pd.DataFrame) -> pd.DataFrame:
-    """Columns: partner_id, label, lon, lat, anchor, inside. One row per nation that has a hand-set place for its name."""
+    """Columns: partner_id, label, lon, lat, anchor, inside. One row per nation that has a hand-set place."""
     places = boundaries.labels()
     rows = [
         {"partner_id": partner, "label": name, **places[partner]._asdict()}

@@ -39,6 +39,11 @@ class View:
         return replace(self, record=self.record.whole, filters=Filters(as_of=self.filters.as_of))
 
     @property
+    def narrows(self) -> bool:
+        """Whether the filters may leave meetings of a series out: the latest shown is then not the latest of all."""
+        return bool(self.filters.without("as_of", "series").chosen)
+
+    @property
     def chooses_partners(self) -> bool:
         """Whether the filters leave some partners out: counts over those shown are then not counts over all."""
         return bool(self.filters.partner or self.filters.framework)

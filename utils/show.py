@@ -27,6 +27,9 @@ _CONFIG = {
 _WIDTHS = {"start_date": 100, "title": 480, "series": 300, "name": 165, "abbreviation": 90, "source": 320}
 """Pixels of columns in a long table, where their own measure would cut a name."""
 
+_ROW, _HEAD, _TALLEST = 28, 37, 420
+"""Pixels of a row, of the heading and of the tallest long table."""
+
 LEGEND = ("blue", "green", "yellow", "violet")
 """The theme's text colours that stand for the frameworks in a legend, in the record's order."""
 
@@ -86,7 +89,12 @@ def rows_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str, height: i
         if label in _WIDTHS
     }
     st.dataframe(
-        shown, hide_index=True, row_height=28, alt=alt, height=height or "auto", column_config=widths
+        shown,
+        hide_index=True,
+        row_height=_ROW,
+        alt=alt,
+        height=min(height or _TALLEST, _ROW * len(shown) + _HEAD),
+        column_config=widths,
     )
 
 

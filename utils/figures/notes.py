@@ -128,7 +128,11 @@ def _word_stack(bar: Bar, scale: Scale) -> list[tuple[float, int, str]]:
     ]
     gap = (scale.as_of - scale.last).days
     if gap > 0:
-        found = ngettext("none found for {n} day", "none found for {n} days", gap)
+        found = (
+            ngettext("none fits for {n} day", "none fits for {n} days", gap)
+            if scale.narrowed
+            else ngettext("none found for {n} day", "none found for {n} days", gap)
+        )
         stack.append((_gap_height(scale), 2, style.halved(found)))
     return sorted(stack, key=lambda entry: entry[0])
 

@@ -53,6 +53,8 @@ class Scale:
     disc_room: int
     near: bool
     """The as-of day is too close behind the last meeting for words between the two."""
+    narrowed: bool
+    """Filters leave meetings out: the last one here need not be the last one found."""
 
     @property
     def inner(self) -> float:
@@ -98,7 +100,7 @@ def _whole(value: object) -> int | None:
     return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
 
 
-def scale_of(bars: list[Bar], milestones: pd.DataFrame, as_of: date, height: int) -> Scale:
+def scale_of(bars: list[Bar], milestones: pd.DataFrame, as_of: date, height: int, narrowed: bool) -> Scale:
     """Room for all bars and what is written above and beside them, on a figure of so many pixels."""
     first, last = bars[0].day, bars[-1].day
     reach = max(as_of, last)
@@ -124,6 +126,7 @@ def scale_of(bars: list[Bar], milestones: pd.DataFrame, as_of: date, height: int
         pixels=pixels,
         disc_room=disc_room,
         near=near,
+        narrowed=narrowed,
     )
 
 

@@ -31,17 +31,24 @@ _LEFT = 30
 
 
 def timeline(
-    meetings: pd.DataFrame, milestones: pd.DataFrame, *, as_of: date, height: Height = "front", dark: bool
+    meetings: pd.DataFrame,
+    milestones: pd.DataFrame,
+    *,
+    as_of: date,
+    height: Height = "front",
+    narrowed: bool = False,
+    dark: bool,
 ) -> go.Figure:
     """Bars, one a meeting: outline eligible, hatched reported, solid named; milestones as numbered discs.
 
     `meetings`, at least one, by start date: meeting_id, start_date, title, eligible (null = no denominator),
     qualifier (exact, over, about), claimed (null = not in the record), named. "Over 30" is open at the top.
-    `milestones`: number, day, title; those of one day share a number. A click gives the meeting_id (customdata).
+    `milestones`: number, day, title; those of one day share a number. `narrowed`: the
+    filters leave meetings out, so none need be missing after the last. A click gives the meeting_id (customdata).
     """
     colours = style.palette(dark)
     bars = bars_of(meetings)
-    scale = scale_of(bars, milestones, as_of, HEIGHTS[height])
+    scale = scale_of(bars, milestones, as_of, HEIGHTS[height], narrowed)
     above = labelled(bars, scale)
     layout: Part = {
         "barmode": "overlay",

@@ -9,28 +9,28 @@ from utils.sentences import counts
 from utils.wording import _, day, markdown, ngettext, number_text, partial_day, shortened
 
 
-def headline(series: str, turnout: pd.DataFrame) -> str:
-    """The situation in one sentence: the latest meeting of a series with its three counts, apart from each other."""
+def headline(series: str, turnout: pd.DataFrame, *, narrowed: bool) -> str:
+    """The situation in one sentence: the latest meeting of a series with its three counts, apart from each other.
+
+    `narrowed`: the filters leave meetings out, and the latest is the latest of those that fit.
+    """
     latest = turnout.iloc[-1]
     has_claim, has_eligible = pd.notna(latest["claimed"]), pd.notna(latest["eligible"])
     if has_claim and has_eligible:
         sentence = _(
-            "Latest {series}, {day}: {claimed} nations reported of {eligible} eligible; {named} named in the record"
+            "{meeting}, {day}: {claimed} nations reported of {eligible} eligible; {named} named in the record"
         )
     elif has_claim:
-        sentence = _(
-            "Latest {series}, {day}: {claimed} partner nations reported; {named} named in the record"
-        )
+        sentence = _("{meeting}, {day}: {claimed} partner nations reported; {named} named in the record")
     elif has_eligible:
         sentence = _(
-            "Latest {series}, {day}: no number reported; {named} of {eligible} eligible nations named in the record"
+            "{meeting}, {day}: no number reported; {named} of {eligible} eligible nations named in the record"
         )
     else:
-        sentence = _(
-            "Latest {series}, {day}: no number reported; {named} partner nations named in the record"
-        )
+        sentence = _("{meeting}, {day}: no number reported; {named} partner nations named in the record")
+    meeting = _("Latest that fits, {series}") if narrowed else _("Latest {series}")
     return sentence.format(
-        series=markdown(series),
+        meeting=meeting.format(series=markdown(series)),
         day=day(latest["start_date"]),
         claimed=counts.claimed(latest["qualifier"], latest["claimed"]),
         eligible=counts.eligible(latest["eligible"]),
@@ -38,15 +38,31 @@ def headline(series: str, turnout: pd.DataFrame) -> str:
     )
 
 
-def since_last(series: str, turnout: pd.DataFrame, as_of: date) -> str:
-    """The Meetings page in one sentence: how many of a series, and when the last one was found."""
-    count = ngettext("{n} meeting", "{n} meetings", len(turnout))
+def since_last(series: str, turnout: pd.DataFrame, as_of: date, of: int) -> str:
+    """The Meetings page in one sentence: how many of a series, and when the last one was found.
+
+    `of` is the number of its meetings on record; where the filters leave some out, the sentence says so.
+    """
     last = turnout.iloc[-1]["start_date"]
-    if last.date() == as_of:
-        sentence = _("{series}: {meetings} on record, the latest on {day}")
+    if len(turnout) < of:
+        sentence = ngettext(
+            "{series}: {shown} of {n} meeting on record fits, the latest on {day}",
+            "{series}: {shown} of {n} meetings on record fit, the latest on {day}",
+            of,
+        )
+    elif last.date() == as_of:
+        sentence = ngettext(
+            "{series}: {n} meeting on record, held on {day}",
+            "{series}: {n} meetings on record, the latest on {day}",
+            of,
+        )
     else:
-        sentence = _("{series}: {meetings} on record, none found since {day}")
-    return sentence.format(series=markdown(series), meetings=count, day=day(last))
+        sentence = ngettext(
+            "{series}: {n} meeting on record, none found since {day}",
+            "{series}: {n} meetings on record, none found since {day}",
+            of,
+        )
+    return sentence.format(series=markdown(series), shown=number_text(len(turnout)), day=day(last))
 
 
 def turnout_title(turnout: pd.DataFrame) -> str:
@@ -168,8 +184,8 @@ def strip_title(marks: pd.DataFrame) -> str:
     best = max(sorted(spans), key=lambda year: spans[year])
     total = counts.meetings(len(marks))
     if years.index.max() - years.index.min() < 3:
-        return _("{meetings} on record in these series").format(meetings=total)
-    return _("{inside} of the {meetings} on record fall in {first}–{last}").format(
+        return _("{meetings} in these series").format(meetings=total)
+    return _("{inside} of {meetings} fall in {first}–{last}").format(
         inside=number_text(spans[best]), meetings=total, first=best, last=best + 2
     )
 
@@ -235,7 +251,7 @@ def bracket_note() -> str:
 
 def all_title(listed: pd.DataFrame) -> str:
     """The heading of the long list."""
-    return ngettext("{n} meeting, latest first", "All {n} meetings, latest first", len(listed))
+    return ngettext("{n} meeting", "{n} meetings, latest first", len(listed))
 
 
 def find_label() -> str:

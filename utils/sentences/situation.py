@@ -93,19 +93,15 @@ def map_key(latest: pd.Series) -> str:
 
 
 def _meetings_tile(totals: pd.Series, lead: pd.Series) -> Tile:
+    held, on_record = int(totals["meetings"]), int(totals["on_record"])
+    value = number_text(held)
+    if held < on_record:
+        value = _("{held} of {all}").format(held=value, all=number_text(on_record))
     series = ngettext("{n} series", "{n} series", int(totals["series"]))
     note = _("{series} · {lead} of the leading one").format(
         series=series, lead=number_text(int(lead["meetings"]))
     )
-    return Tile(
-        "meetings",
-        _("Meetings on record"),
-        number_text(int(totals["meetings"])),
-        note,
-        _("list"),
-        "pages/meetings.py",
-        {},
-    )
+    return Tile("meetings", _("Meetings on record"), value, note, _("list"), "pages/meetings.py", {})
 
 
 def _reported_tile(latest: pd.Series) -> Tile:

@@ -21,12 +21,14 @@ def headline(series: str, marks: pd.DataFrame, meetings: int) -> str:
     every, once = int((at == meetings).sum()), int((at == 1).sum())
     if meetings == 1:
         sentence = ngettext(
-            "{series}: {n} topic at the one meeting", "{series}: {n} topics at the one meeting", len(at)
+            "{series}: {n} topic at the one meeting shown",
+            "{series}: {n} topics at the one meeting shown",
+            len(at),
         )
         return sentence.format(series=markdown(series))
     through = ngettext(
-        "{n} topic runs through all {meetings} meetings",
-        "{n} topics run through all {meetings} meetings",
+        "{n} topic runs through all {meetings} meetings shown",
+        "{n} topics run through all {meetings} meetings shown",
         every,
     )
     rest = ngettext("{once} of {n} was raised only once", "{once} of {n} were raised only once", len(at))
