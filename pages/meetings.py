@@ -61,7 +61,7 @@ st.header(told.all_title(listed), anchor=False)
 words = find("find", told.find_label())
 show.rows_table(
     found(listed, words),
-    ["start_date", "title", "series", "city", "sessions", "topics", "named"],
+    ["start_date", "title", "series", "city", "sessions", "topics", "named", "organisations"],
     alt=told.all_title(listed),
     height=420,
 )

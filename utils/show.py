@@ -110,6 +110,8 @@ def readable(rows: pd.DataFrame, labels: Sequence[str]) -> pd.DataFrame:
     for column in shown.columns:
         if pd.api.types.is_datetime64_any_dtype(shown[column]):
             shown[column] = [wording.day(day) if pd.notna(day) else "?" for day in shown[column]]
+        elif shown[column].isna().any():
+            shown[column] = [cell if pd.notna(cell) else "?" for cell in shown[column]]
     shown.columns = [terms.column(label) for label in shown.columns]
     return shown
 

@@ -90,7 +90,7 @@ def test_the_counts_of_a_meeting_stay_whole_whatever_the_filters():
     assert rows(turnout(chosen).select("meeting_id", "eligible", "named", "organisations")) == [
         ("forum-2024-02-28", 3, 2, 1)
     ]
-    assert rows(listed(chosen).select("sessions", "topics", "named")) == [(2, 2, 3)]
+    assert rows(listed(chosen).select("sessions", "topics", "named", "organisations")) == [(2, 2, 2, 1)]
 
 
 def test_meetings_of_one_day_stand_in_the_order_of_their_ids():
@@ -127,14 +127,14 @@ def test_totals_of_an_empty_selection_are_noughts():
     assert rows(totals(select(record, Filters(since=date(2023, 1, 1))))) == [(0, 0, 1, 0)]
 
 
-def test_the_list_counts_sessions_distinct_topics_and_all_who_are_named():
+def test_the_list_counts_sessions_distinct_topics_and_nations_apart_from_organisations():
     record = record_of(
         meetings=[("forum", "2024-02-28"), ("bare", "2024-01-01")],
         sessions=[("forum", 3)],
         session_topics=[("forum-s1", "floods"), ("forum-s2", "floods"), ("forum-s2", "pilots")],
         participation=[("forum", "UKR"), ("forum", "EU")],
     )
-    assert rows(listed(record).select("series", "sessions", "topics", "named")) == [
-        ("Name of forum", 3, 2, 2),
-        ("Name of bare", 0, 0, 0),
+    assert rows(listed(record).select("series", "sessions", "topics", "named", "organisations")) == [
+        ("Name of forum", 3, 2, 1, 1),
+        ("Name of bare", 0, 0, 0, 0),
     ]

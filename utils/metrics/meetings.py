@@ -58,8 +58,8 @@ def turnout(record: Record) -> Table:
 def listed(record: Record) -> Table:
     """Each meeting as a row of the long list.
 
-    Columns: meeting_id, start_date, title, series, city, sessions, topics, named (counts of sessions, distinct topics,
-    nations and organisations named). One row per meeting; latest first, then by id.
+    Columns: meeting_id, start_date, title, series, city, sessions, topics (distinct), named (nations), organisations
+    (counts; those named). One row per meeting; latest first, then by id.
     """
     known = record.whole
     sessions = known.sessions.group_by("meeting_id").agg(sessions=nw.len())
@@ -67,13 +67,12 @@ def listed(record: Record) -> Table:
         known.session_topics.join(known.sessions.select("session_id", "meeting_id"), on="session_id")
         .select("meeting_id", "topic_id").unique().group_by("meeting_id").agg(topics=nw.len())
     )  # fmt: skip
-    named = known.participation.group_by("meeting_id").agg(named=nw.len())
-    counts = ["sessions", "topics", "named"]
+    counts = ["sessions", "topics", "named", "organisations"]
     return (
         record.meetings.join(known.series.select("series_id", series="name"), on="series_id")
         .join(sessions, on="meeting_id", how="left")
         .join(topics, on="meeting_id", how="left")
-        .join(named, on="meeting_id", how="left")
+        .join(_named(record), on="meeting_id", how="left")
         .with_columns(nw.col(*counts).fill_null(0).cast(nw.Int64))
         .select("meeting_id", "start_date", "title", "series", "city", *counts)
         .sort("start_date", "meeting_id", descending=[True, False])
