@@ -65,6 +65,7 @@ with right:
         source=source,
         alt=told.bars_alt(ranked),
         labels=["label", "value"],
+        door=None if opened else told.open_theme,
     )
     show.figure(
         bars.years(years, dark=view.dark) if len(years) else None,

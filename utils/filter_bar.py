@@ -1,9 +1,9 @@
 """The filters as widgets in one row; the only writer of session state and of the address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -14,7 +14,10 @@ from utils.wording import _
 
 LANGUAGE_KEY = "lang"
 Word = TypeVar("Word", bound=str)
-_ASKED = "filters as last read"
+_ASKED, _CLICKED = "filters as last read", "door that was clicked"
+Door = Callable[[Any], tuple[str, dict[str, str]]]
+"""From what was clicked to a page's script and its options."""
+
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 
 
@@ -81,6 +84,36 @@ def query_of(filters: Filters, **options: str) -> dict[str, list[str]]:
     """The parameters of a link that keeps the filters and the language and sets a page's own options."""
     spoken = {} if wording.spoken() == wording.SOURCE_LANGUAGE else {LANGUAGE_KEY: [wording.spoken()]}
     return filters.to_query() | spoken | {key: [value] for key, value in options.items() if value}
+
+
+def click(door: Door, key: str) -> None:
+    """Remember which door a click on a figure or a row opens; for use as the callback of what was clicked.
+
+    Navigation inside a callback would lose the filters, so `follow_click` does it at the head of the next run.
+    """
+    chosen = _clicked(st.session_state.get(key))
+    if chosen is not None:
+        st.session_state[_CLICKED] = door(chosen)
+
+
+def follow_click(filters: Filters) -> None:
+    """Go through the door that the last click opened, with all filters; Back then returns to where the reader was."""
+    opened = st.session_state.pop(_CLICKED, None)
+    if opened is not None:
+        script, options = opened
+        st.switch_page(script, query_params=query_of(filters, **options))
+
+
+def _clicked(state: Mapping[str, Any] | None) -> Any | None:  # noqa: ANN401 - whatever the figure carries
+    """What was clicked: the row's place in a table; the place of a shape on the map; what a mark carries."""
+    selection = (state or {}).get("selection", {})
+    if selection.get("rows"):
+        return selection["rows"][0]
+    for point in selection.get("points", []):
+        carried = point.get("location") or point.get("customdata")
+        if carried is not None:
+            return carried[0] if isinstance(carried, list) and len(carried) == 1 else carried
+    return None
 
 
 def option(key: str, allowed: Sequence[Word]) -> Word:

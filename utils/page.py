@@ -34,21 +34,23 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
 """The menu: each page's script and its name in the reader's language, in reading order."""
 
 
-def open_page(script: str, *options: str) -> View:
+def open_page(script: str, *options: str, under: str | None = None) -> View:
     """Open a page: configuration, frame, menu, filters. Stops with a table of faults where the record cannot be read.
 
-    `script` is the page's path as in `PAGES`; `options` are the address's keys that belong to this page alone.
+    `script` is the page's path; `options` are the address's keys that belong to this page alone; `under` is the page
+    of the menu that a page of one meeting, partner … belongs to.
     """
     wording.speak(filter_bar.language())
-    name = next(name for path, name in PAGES if path == script)()
+    name = next(name for path, name in PAGES if path == (under or script))()
     st.set_page_config(f"{name} · {_('Partner engagement')}", _ICON, layout="wide")
     st.html(_STYLE)
     st.html(_SCRIPT, unsafe_allow_javascript=True)
     record = _opened()
     choices = measure.choices(record.edition, wording.spoken(), record)
     filters, misread = filter_bar.asked(choices)
+    filter_bar.follow_click(filters)
     _marking(record, "top")
-    _menu(script, filters)
+    _menu(under or script, filters)
     with st.container(key="filter-row", horizontal=True, vertical_alignment="center"):
         filters = filter_bar.draw(choices)
         view = measure.view_of(record, filters, script, choices.names)

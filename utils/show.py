@@ -1,13 +1,14 @@
 """What a page shows: headings, figures with their tables and sources, tiles, notes, tables and links."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from utils import terms, wording
-from utils.filter_bar import query_of
+from utils.filter_bar import Door, click, query_of
 from utils.measure import View
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
@@ -50,12 +51,13 @@ def figure(  # noqa: PLR0913 - by keyword, and each is told apart by its name
     alt: str,
     labels: Sequence[str] = (),
     height: int | None = None,
-    on_select: Callable[[], None] | None = None,
+    door: Door | None = None,
 ) -> None:
     """Show a figure with its title, measure, source and table; nothing where there is no figure.
 
     `title`, `subtitle` and `source` are Markdown with their data escaped, `alt` is plain text.
-    `labels` names the columns of `rows` that the table view shows, in order.
+    `labels` names the columns of `rows` that the table view shows, in order. `door` says which page a click on a mark
+    opens; what can be clicked must also stand in a table or list beside the figure.
     """
     st.header(title, anchor=False)
     if subtitle:
@@ -70,7 +72,7 @@ def figure(  # noqa: PLR0913 - by keyword, and each is told apart by its name
                 height="stretch",
                 config=_CONFIG,
                 alt=alt,
-                on_select=on_select or "ignore",
+                on_select=partial(click, door, key) if door else "ignore",
                 selection_mode="points",
             )
     with st.container(key=f"under-{key}", horizontal=True, vertical_alignment="top"):
@@ -80,8 +82,19 @@ def figure(  # noqa: PLR0913 - by keyword, and each is told apart by its name
                 rows_table(rows, labels or list(rows.columns), alt=alt)
 
 
-def rows_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str, height: int | None = None) -> None:
-    """A long table: dates and headings in the reader's language, cells as they are."""
+def rows_table(
+    rows: pd.DataFrame,
+    labels: Sequence[str],
+    *,
+    alt: str,
+    height: int | None = None,
+    key: str | None = None,
+    door: Door | None = None,
+) -> None:
+    """A long table: dates and headings in the reader's language, cells as they are.
+
+    `door` says which page a chosen row opens, by its place from 0; it needs a `key`.
+    """
     shown = readable(rows, labels)
     widths = {
         terms.column(label): st.column_config.Column(width=_WIDTHS[label])
@@ -95,6 +108,9 @@ def rows_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str, height: i
         alt=alt,
         height=min(height or _TALLEST, _ROW * len(shown) + _HEAD),
         column_config=widths,
+        key=key,
+        on_select=partial(click, door, key) if door and key else "ignore",
+        selection_mode="single-row",
     )
 
 

@@ -214,6 +214,11 @@ def open_label() -> str:
     return _("Open a theme")
 
 
+def open_theme(theme_id: str) -> tuple[str, dict[str, str]]:
+    """The door of a theme's bar: the same page with the theme opened."""
+    return "pages/topics.py", {"open": theme_id}
+
+
 def all_themes() -> str:
     """The bars with no theme opened."""
     return _("All themes")
