@@ -1,6 +1,7 @@
 """Every message of the screen has its French: complete, current, and with the same places, marks and signs."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from string import Formatter
 from typing import NamedTuple
@@ -87,6 +88,12 @@ def test_the_messages_are_found():
 def test_every_message_is_a_whole_text():
     """A blank at either end says that a sentence is glued together, which no other language can follow."""
     assert [form for message in MESSAGES for form in forms(message) if form != form.strip() or not form] == []
+
+
+def test_no_two_messages_have_the_same_singular():
+    """A catalogue knows a message by its singular: of two plurals to one singular, one would be lost."""
+    singulars = Counter(forms(message)[0] for message in MESSAGES)
+    assert {singular for singular, number in singulars.items() if number > 1} == set()
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
