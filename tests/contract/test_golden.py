@@ -276,6 +276,14 @@ def test_changes_of_topics_are_those_of_the_separate_count():
     assert told == dict(_counted_changes())
 
 
+def test_two_meetings_of_one_framework_had_two_guests_each():
+    told = rows(meetings.turnout(record()).select("meeting_id", "eligible", "named", "guests"))
+    assert [row for row in told if row[3]] == [
+        ("nac-partners-2018-01-22", 4, 6, 2),
+        ("nac-partners-2019-12-16", 4, 6, 2),
+    ]
+
+
 def test_as_of_an_earlier_day_later_meetings_are_planned():
     known = select(record(), Filters(as_of=date(2024, 2, 28)))
     held = [row for row in table("meetings") if row["start_date"] <= "2024-02-28"]

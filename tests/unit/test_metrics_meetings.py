@@ -52,13 +52,28 @@ def test_the_claim_shown_is_the_primary_one_and_says_whether_others_differ():
 
 
 def test_guests_are_named_and_not_eligible():
+    """A partner of another framework, a nation that never was one, and one that left on the day."""
     record = record_of(
         partners=["OMN"],
-        memberships=[("QAT", "first", "2005"), ("MAR", "second", "1995")],
+        memberships=[
+            ("QAT", "first", "2005"),
+            ("MAR", "second", "1995"),
+            ("FIN", "first", "1994", "2018-01-22"),
+        ],
         meetings=[("forum", "2018-01-22", "first", "complete")],
-        participation=[("forum", partner) for partner in ("QAT", "MAR", "OMN")],
+        participation=[("forum", partner) for partner in ("QAT", "MAR", "OMN", "FIN", "EU")],
     )
-    assert rows(turnout(record).select("eligible", "named")) == [(1, 3)]
+    told = turnout(record).select("eligible", "named", "guests", "organisations")
+    assert rows(told) == [(1, 4, 3, 1)]
+
+
+def test_where_nobody_knows_who_was_eligible_nobody_knows_who_was_a_guest():
+    record = record_of(
+        memberships=MEMBERS,
+        meetings=[("visit", "2024-02-28", "invited"), ("forum", "2024-02-28")],
+        participation=[("visit", "MAR"), ("visit", "OMN")],
+    )
+    assert rows(turnout(record).select("series_id", "guests")) == [("forum", 0), ("visit", None)]
 
 
 def test_the_meeting_before_is_the_one_before_in_the_series_by_start_date():

@@ -26,15 +26,22 @@ def turnout(record: Record) -> Table:
     """Each meeting with the partner nations eligible, claimed and named.
 
     `eligible` is null where it is not known who was invited; `claimed` is the primary claim and null where no source
-    gives a number; `named` counts the nations with a participation row, and is a floor. `previous_id` is the meeting
-    before it in its series by start date, null for the first.
+    gives a number; `named` counts the nations with a participation row, and is a floor; `guests` are those of them
+    that were not eligible, null where `eligible` is. `previous_id` is the meeting before it in its series by start
+    date, null for the first.
 
     Columns: meeting_id, series_id, start_date, end_date, title, city, mode, audience, participant_list, eligible,
-    qualifier, claimed, conflict (bool), claims (count of rows), named, organisations (counts), previous_id, source_id.
+    qualifier, claimed, conflict (bool), claims (count of rows), named, guests, organisations (counts), previous_id,
+    source_id.
     One row per meeting; by start date, then id.
     """
-    counted = partners.eligible(record).group_by("meeting_id").agg(count=nw.len())
-    asked = nw.when(nw.col("audience") != "invited").then(nw.col("count").fill_null(0))
+    eligible = partners.eligible(record)
+    counted = eligible.group_by("meeting_id").agg(count=nw.len())
+    of_them = _rows_of(record).join(eligible, on=["meeting_id", "partner_id"])
+    came = of_them.group_by("meeting_id").agg(came=nw.len())
+    by_rule = nw.col("audience") != "invited"
+    asked = nw.when(by_rule).then(nw.col("count").fill_null(0))
+    guests = nw.when(by_rule).then(nw.col("named") - nw.col("came").fill_null(0))
     before = nw.col("meeting_id").shift(1).over("series_id", order_by=["start_date", "meeting_id"])
     previous = record.whole.meetings.with_columns(previous_id=before).select("meeting_id", "previous_id")
     zero = ["named", "organisations", "claims"]
@@ -42,13 +49,14 @@ def turnout(record: Record) -> Table:
         record.meetings.join(counted, on="meeting_id", how="left")
         .join(claims.of_nations(record), on="meeting_id", how="left")
         .join(_named(record), on="meeting_id", how="left")
+        .join(came, on="meeting_id", how="left")
         .join(previous, on="meeting_id", how="left")
         .with_columns(nw.col(*zero).fill_null(0).cast(nw.Int64), conflict=nw.col("conflict").fill_null(False))
-        .with_columns(eligible=asked)
+        .with_columns(eligible=asked, guests=guests)
         .select(
             "meeting_id", "series_id", "start_date", "end_date", "title", "city", "mode", "audience",
-            "participant_list", "eligible", "qualifier", "claimed", "conflict", "claims", "named", "organisations",
-            "previous_id", "source_id",
+            "participant_list", "eligible", "qualifier", "claimed", "conflict", "claims", "named", "guests",
+            "organisations", "previous_id", "source_id",
         )
         .sort("start_date", "meeting_id")
     )  # fmt: skip
@@ -83,7 +91,7 @@ def _named(record: Record) -> Table:
     kinds = record.whole.partners.select("partner_id", "kind")
     nation = nw.when(nw.col("kind") == "nation").then(1).otherwise(0)
     return (
-        record.whole.participation.select("meeting_id", "partner_id").unique()
+        _rows_of(record)
         .join(kinds, on="partner_id")
         .with_columns(nation=nation)
         .group_by("meeting_id")
@@ -91,3 +99,8 @@ def _named(record: Record) -> Table:
         .with_columns(organisations=nw.col("all") - nw.col("named"))
         .drop("all")
     )  # fmt: skip
+
+
+def _rows_of(record: Record) -> Table:
+    """Each meeting and partner that it names."""
+    return record.whole.participation.select("meeting_id", "partner_id").unique()
