@@ -73,3 +73,16 @@ def test_the_editor_and_the_linters_read_one_configuration():
         for name in ("setup.cfg", "tox.ini", ".flake8", "mypy.ini", ".importlinter")
         if (ROOT / name).exists()
     ] == []
+
+
+def test_every_link_between_the_papers_leads_somewhere():
+    papers = [ROOT / name for name in names() if name.endswith(".md")]
+    links = [
+        (paper, link)
+        for paper in papers
+        for link in re.findall(r"\]\(([^)\s]+)\)", paper.read_text("utf-8"))
+        if not re.match(r"[a-z]+:|#", link)
+    ]
+    assert [
+        f"{paper.name}: {link}" for paper, link in links if not (paper.parent / link.split("#")[0]).exists()
+    ] == []
