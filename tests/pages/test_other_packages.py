@@ -1,0 +1,105 @@
+"""Another organisation's package opens as its own, on every page; one that breaks its promises is told of."""
+
+from collections import Counter
+
+import pytest
+
+from tests.pages.visit import FRONT, PAGES, errors, headline, readable, revisit, said, visit, words
+from tests.river import RIVER, River
+
+HEADLINES = {
+    FRONT: "Latest Landing Stage Meeting, 4 Dec 2024: about 4 nations reported of 5 eligible; 1 named in the record",
+    "pages/map.py": "6 partner nations on 1 Jun 2025; 6 of them named at a meeting on record",
+    "pages/meetings.py": "Landing Stage Meeting: 4 meetings on record, none found since 4 Dec 2024",
+    "pages/topics.py": "Landing Stage Meeting: 0 topics run through all 4 meetings shown; 2 of 4 were raised only once",
+    "pages/method.py": "What the words mean, what the record can show and what it cannot",
+}
+HOSTILE = "<script>alert(1)</script>![](http://host.example/x.png)|_a_|$b$|:smile:|:red[c]|d -> e"
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Opens a package in the place of the shipped one."""
+    return lambda folder: monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_with_the_package_of_another_organisation(opened, page):
+    opened(RIVER)
+    app = visit(page)
+    assert errors(app) == []
+    assert headline(app) == HEADLINES[page]
+    assert [text.value for text in app.text] == [
+        "EXERCISE EXERCISE EXERCISE · EXERCISE — invented river data"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("partner", ["PRY", "PER", "FERRY-GUILD", "R2", "CRI"]),
+        ("framework", ["upstream", "delta", "lantern"]),
+        ("series", ["landing", "lock-keepers"]),
+        ("theme", ["water", "craft"]),
+        ("topic", ["floods", "gates", "pilotage"]),
+        ("as_of", ["2022-01-01", "2022-03-01", "2024-05-15", "2025-06-01"]),
+    ],
+)
+def test_its_filters_work_on_every_page(opened, key, values):
+    opened(RIVER)
+    for page in PAGES:
+        app = visit(page)
+        for value in values:
+            revisit(app, {key: [value]})
+            assert errors(app) == [], (page, value)
+            assert "▲" not in said(app), (page, value)
+
+
+def test_what_it_does_not_know_is_named(opened):
+    opened(RIVER)
+    told = said(visit(FRONT, {"partner": ["UKR", "PRY"], "series": ["bam"]}))
+    assert "▲ Partner: “UKR” is not known to this record. It was left out." in told
+    assert "▲ Series: “bam” is not known to this record. It was left out." in told
+    assert told.count("▲") == 2
+
+
+def test_its_names_are_french_in_french(opened):
+    opened(RIVER)
+    assert "Pérou" in said(visit(FRONT, {"lang": ["fr"], "partner": ["PER"]}))
+
+
+def test_hostile_names_are_shown_as_they_are_and_nothing_of_them_works(opened, tmp_path):
+    river = River()
+    for table, column in (("partners", "name"), ("series", "name"), ("topics", "name"), ("themes", "name"),
+                          ("meetings", "title"), ("frameworks", "name"), ("frameworks", "abbreviation"),
+                          ("sources", "publisher"), ("sources", "title"), ("milestones", "title")):  # fmt: skip
+        for row in range(2, len(river.tables[table]) + 1):
+            river.cell(table, row, column, f"{HOSTILE} {row}")
+    opened(river.cut("translations").write(tmp_path / "hostile"))
+    for page in PAGES:
+        app = visit(page)
+        assert errors(app) == [], page
+        for mark in (*app.markdown, *app.title, *app.header, *app.info, *app.caption):
+            bare = mark.value.replace("\\\\", "").replace("\\<", "").replace("\\!", "").replace("\\:", "")
+            assert Counter(sign in bare for sign in ("<script", "![", ":smile:", ":red[c")) == {False: 4}, (
+                mark.value
+            )
+    assert HOSTILE in readable(visit(FRONT).title[0].value)
+
+
+def test_a_package_that_breaks_promises_is_told_of_in_one_sentence_and_a_table(opened, tmp_path):
+    opened(River().cell("participation", 2, "partner_id", "ATLANTIS").cell("meetings", 2, "start_date", "03/04/2024")
+           .write(tmp_path / "broken"))  # fmt: skip
+    for page in PAGES:
+        app = visit(page)
+        assert errors(app) == []
+        assert headline(app).endswith("and stays shut")
+        faults = app.dataframe[0].value
+        assert {"participation", "meetings"} <= set(faults.iloc[:, 0])
+
+
+def test_a_package_that_is_not_there_is_named(opened, tmp_path):
+    opened(tmp_path / "nowhere")
+    app = visit(FRONT)
+    assert errors(app) == []
+    assert "nowhere" in "\n".join(words(app))

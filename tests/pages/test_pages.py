@@ -1,0 +1,200 @@
+"""Every page opens at every address, and says what it shows."""
+
+import csv
+import random
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import cycle
+
+import pytest
+
+from data.store import SHIPPED
+from tests.pages.visit import FRONT, PAGES, errors, headline, readable, revisit, said, visit, words
+
+MEETING = "bam-2024-02-28"
+HEADLINES = {
+    FRONT: "Latest Bi-annual Meeting with Partners, 20 Nov 2024: "
+    "26 nations reported of 35 eligible; 1 named in the record",
+    "pages/map.py": "35 partner nations on 23 Nov 2026; 32 of them named at a meeting on record",
+    "pages/meetings.py": "Bi-annual Meeting with Partners: 6 meetings on record, none found since 20 Nov 2024",
+    "pages/topics.py": "Bi-annual Meeting with Partners: 1 topic runs through all 6 meetings shown; "
+    "22 of 29 were raised only once",
+    "pages/method.py": "What the words mean, what the record can show and what it cannot",
+}
+WITH_MEETINGS = [page for page in PAGES if page != "pages/method.py"]
+EMPTY = {"since": ["2099-01-01"], "partner": ["UKR"]}
+HOSTILE: tuple[Mapping[str, list[str]], ...] = (
+    {"partner": ["<script>alert(1)</script>"]},
+    {"topic": ["![t](http://host.example/x.png)"]},
+    {"theme": ["a|b", "$x$", ":smile:", ":red[x]", "a -> b"]},
+    {"series": ["../../etc/passwd", "'; drop table meetings; --"]},
+    {"since": ["yesterday", "2024-02-30", "0001-01-01", "9999-12-31"]},
+    {"as_of": ["2999-01-01"], "until": [""]},
+    {"<script>": ["x"], "![](http://host.example)": ["y"]},
+    {"lang": ["../../etc", "fr"], "embed": ["true"]},
+    {"meeting": ["nowhere"], "view": ["moon"], "colour": ["red"], "open": ["nothing"], "find": ["<b>[ ( \\"]},
+    {"framework": ["\u202egnp.exe", "\x00", "😀" * 200, "x" * 5000]},
+)
+
+
+@cache
+def ids(name: str) -> tuple[str, ...]:
+    with (SHIPPED / f"{name}s.csv".replace("seriess", "series")).open(encoding="utf-8", newline="") as lines:
+        return tuple(row[f"{name}_id"] for row in csv.DictReader(lines))
+
+
+def whole(app, page):
+    """What is wrong with a page: an error, no headline, or nothing said where nothing fits; empty where it is whole."""
+    if errors(app):
+        return errors(app)
+    nothing = [note.value for note in app.info]
+    if page == "pages/method.py" or not nothing:
+        return [] if headline(app) else ["no headline"]
+    return [] if nothing[0].startswith("No meeting on record fits all of this: ") else nothing
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_at_its_bare_address_and_answers_its_question(page):
+    app = visit(page)
+    assert errors(app) == []
+    assert headline(app) == HEADLINES[page]
+    assert "107 of 107 meetings" in said(app)
+    assert "▲" not in said(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_bears_the_marking_and_the_boundary_it_draws(page):
+    app = visit(page)
+    assert [text.value for text in app.text] == ["PUBLIC — compiled from open sources"] * 2
+    assert ("do not imply official endorsement" in said(app)) == (page in {"pages/map.py", "pages/method.py"})
+
+
+@pytest.mark.parametrize("key", ["framework", "series"])
+def test_every_page_opens_at_every_value_of_a_filter(key):
+    for page in PAGES:
+        app = visit(page)
+        wrong = {value: found for value in ids(key) if (found := whole(revisit(app, {key: [value]}), page))}
+        assert wrong == {}, page
+
+
+@pytest.mark.parametrize("key", ["partner", "theme", "topic"])
+def test_the_pages_in_turn_open_at_every_value_of_a_filter(key):
+    """Beside the sweep over every page above: enough to open each value once."""
+    apps = {page: visit(page) for page in PAGES}
+    wrong = {
+        (page, value): found
+        for value, page in zip(ids(key), cycle(WITH_MEETINGS), strict=False)
+        if (found := whole(revisit(apps[page], {key: [value]}), page))
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("page", WITH_MEETINGS)
+def test_where_nothing_fits_a_page_says_what_was_asked_and_how_to_widen_it(page):
+    app = visit(page, EMPTY)
+    assert errors(app) == []
+    assert [readable(note.value) for note in app.info] == [
+        "No meeting on record fits all of this: Ukraine · since 1 Jan 2099. Take one of the filters off:"
+    ]
+    links = [link.proto.label for link in app.get("page_link")]
+    assert links[-3:] == ["Remove: Partner", "Remove: From", "Remove all filters"]
+
+
+def test_the_method_is_told_where_nothing_fits():
+    app = visit("pages/method.py", EMPTY)
+    assert (errors(app), headline(app)) == ([], HEADLINES["pages/method.py"])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_hostile_address_breaks_a_page_or_reaches_it_unescaped(page):
+    app = visit(page)
+    for address in HOSTILE:
+        revisit(app, address)
+        assert whole(app, page) == [], address
+        for mark in (*app.markdown, *app.info, *app.title, *app.header):
+            assert not re.search(r"(?<!\\)(<script|!\[|:smile:|:red\[)", mark.value), mark.value
+
+
+def test_every_value_that_is_left_out_is_named():
+    app = visit(
+        FRONT, {"partner": ["UKR", "ATLANTIS"], "since": ["soon"], "as_of": ["2099-01-01"], "colour": ["red"]}
+    )
+    told = said(app)
+    assert "▲ Partner: “ATLANTIS” is not known to this record. It was left out." in told
+    assert "▲ From: “soon” is not a day; write 2024-02-28. It was left out." in told
+    assert "▲ As of: “2099-01-01” is still to come. It was left out." in told
+    assert "▲ The address has “colour”, which means nothing to this page. It was left out." in told
+    assert told.count("▲") == 4
+    assert "Ukraine · all topics" in told
+
+
+def test_random_addresses_break_no_page():
+    chance = random.Random(20241120)
+    values = [value for key in ("partner", "framework", "theme", "topic", "series") for value in ids(key)]
+    values += ["2024-02-28", "2021-10-14", "1999-01-01", "2026-11-23", "", "x", "fr", "region", MEETING]
+    keys = [
+        "partner", "framework", "theme", "topic", "series", "since", "until", "as_of", "lang", "meeting", "view",
+        "colour", "open", "find", "other",
+    ]  # fmt: skip
+    apps = {page: visit(page) for page in PAGES}
+    for number, page in zip(range(40), cycle(PAGES), strict=False):
+        address = {
+            key: chance.sample(values, chance.randint(1, 2))
+            for key in chance.sample(keys, chance.randint(1, 5))
+        }
+        app = revisit(apps[page], address)
+        assert errors(app) == [], (number, page, address)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_in_french(page):
+    app = visit(page, {"lang": ["fr"]})
+    assert errors(app) == []
+    assert headline(app) not in {"", HEADLINES[page]}
+    assert "English" in [link.proto.label for link in app.get("page_link")]
+
+
+def test_dates_and_names_are_french_in_french():
+    assert "20 nov. 2024" in headline(visit(FRONT, {"lang": ["fr"]}))
+    assert "Géorgie" in said(visit(FRONT, {"lang": ["fr"], "partner": ["GEO"]}))
+
+
+def test_a_deep_link_shows_what_it_asks_for():
+    app = visit("pages/map.py", {"meeting": [MEETING], "view": ["region"]})
+    assert headline(app) == "1 of 36 eligible partner nations named for 28 Feb 2024: Ukraine"
+    assert "Reported by the sources: 30, 29." in said(app)
+    assert "Cooperation suspended on that day: Afghanistan, Belarus and Russia." in said(app)
+
+
+def test_an_earlier_as_of_day_is_told_as_of_that_day():
+    app = visit(FRONT, {"as_of": ["2024-02-28"]})
+    assert headline(app).endswith("28 Feb 2024: 30 nations reported of 36 eligible; 1 named in the record")
+    assert "83 of 83 meetings" in said(app)
+
+
+def test_a_filter_leaves_the_counts_of_a_meeting_whole():
+    alone = visit("pages/map.py", {"meeting": ["bam-2024-11-20"]})
+    chosen = visit(FRONT, {"topic": ["partnership-policy"]})
+    assert headline(alone) == "1 of 35 eligible partner nations named for 20 Nov 2024: Ukraine"
+    assert re.search(r"reported of \d+ eligible; \d+ named in the record", headline(chosen))
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        *((page, {}) for page in PAGES),
+        ("pages/map.py", {"meeting": [MEETING]}),
+        ("pages/map.py", {"meeting": ["mc-partners-2025-01-15"], "series": ["mc-partners"]}),
+        ("pages/map.py", {"meeting": ["bam-2024-11-20"], "colour": ["meetings"], "view": ["region"]}),
+        (FRONT, {"partner": ["GEO"], "since": ["2022-01-01"]}),
+        (FRONT, {"series": ["nac-partners"]}),
+        ("pages/meetings.py", {"series": ["regex"]}),
+        ("pages/topics.py", {"as_of": ["2024-02-28"]}),
+    ],
+)
+def test_nobody_is_said_to_be_absent(page, address):
+    texts = "\n".join(words(visit(page, address))).lower().replace("unknown, not absent", "")
+    assert not re.search(
+        r"\babsen(t|ce|tee)|failed to|did not (attend|take part|come)|missed|\bno-show", texts
+    )

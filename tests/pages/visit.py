@@ -1,0 +1,72 @@
+"""Visits to a page as a reader would make them: by its address, in the test's own process."""
+
+from collections.abc import Mapping, Sequence
+
+from google.protobuf.message import Message  # type: ignore[import-untyped]  # Streamlit's own messages
+from streamlit.testing.v1 import AppTest
+
+from tests.contract.tree import ROOT
+
+FRONT = "dashboard.py"
+PAGES = (FRONT, *(f"pages/{page.name}" for page in sorted((ROOT / "pages").glob("*.py"))))
+
+Address = Mapping[str, Sequence[str]]
+
+
+def visit(page: str, address: Address | None = None) -> AppTest:
+    """A first visit to a page by its address."""
+    app = AppTest.from_file(str(ROOT / FRONT), default_timeout=60)
+    if page != FRONT:
+        app.switch_page(page)
+    return revisit(app, address or {})
+
+
+def revisit(app: AppTest, address: Address) -> AppTest:
+    """Another address of the page that is open, as a link or Back would bring it."""
+    app.query_params.clear()
+    for key, values in address.items():
+        app.query_params[key] = list(values)
+    return app.run()
+
+
+def errors(app: AppTest) -> list[str]:
+    """What went wrong, in the page's words."""
+    return [error.message for error in app.exception]
+
+
+def headline(app: AppTest) -> str:
+    """The page's one h1 as it is read, its escapes undone; empty where it has none or several."""
+    return readable(app.title[0].value) if len(app.title) == 1 else ""
+
+
+def readable(text: str) -> str:
+    """Markdown of escaped text as a reader sees it."""
+    return text.replace("\\", "").replace("\N{WORD JOINER}", "").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def words(app: AppTest) -> list[str]:
+    """Every text of the page, those of figures, tables and links too."""
+    return [text for element in _elements(app) for text in _texts(element)]
+
+
+def said(app: AppTest) -> str:
+    """The page's running text as it is read."""
+    return readable("\n".join(mark.value for mark in (*app.markdown, *app.info, *app.header)))
+
+
+def _elements(app: AppTest) -> list[Message]:
+    return [node.proto for node in app if isinstance(getattr(node, "proto", None), Message)]
+
+
+def _texts(message: Message) -> list[str]:
+    found: list[str] = []
+    for field, value in message.ListFields():
+        several = value if field.is_repeated else [value]
+        for one in several:
+            if isinstance(one, str):
+                found.append(one)
+            elif isinstance(one, bytes):
+                found.append(one.decode("utf-8", "ignore"))
+            elif isinstance(one, Message):
+                found += _texts(one)
+    return found
