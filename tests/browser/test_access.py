@@ -57,7 +57,7 @@ def test_axe_finds_nothing_serious_on_a_phone(page_path, open_page):
 def test_axe_finds_nothing_serious_in_an_open_filter(open_page):
     page = open_page(FRONT)
     page.locator(".st-key-open-partner button").first.click()
-    page.get_by_role("combobox").first.wait_for()
+    page.locator(".st-key-filter-partner").get_by_role("combobox").wait_for()
     assert findings(page) == []
 
 
@@ -80,7 +80,7 @@ def test_a_filter_is_set_by_keyboard_alone(open_page):
         if "open-partner" in page.evaluate(FOCUS)["keys"]:
             break
     page.keyboard.press("Enter")
-    page.get_by_role("combobox").first.wait_for()
+    page.locator(".st-key-filter-partner").get_by_role("combobox").wait_for()
     for _ in range(5):
         if page.evaluate(FOCUS)["role"] == "combobox":
             break

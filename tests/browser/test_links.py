@@ -26,7 +26,7 @@ def seen(page: Page) -> tuple[str, list[str]]:
 def choose_partner(page: Page, name: str) -> None:
     """Choose a partner in the filter bar, as a reader does."""
     page.locator(".st-key-open-partner button").first.click()
-    box = page.get_by_role("combobox", name=re.compile("partner", re.IGNORECASE))
+    box = page.locator(".st-key-filter-partner").get_by_role("combobox")
     box.fill(name)
     page.get_by_role("option", name=name, exact=True).click()
     page.keyboard.press("Escape")
