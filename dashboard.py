@@ -22,7 +22,7 @@ claimed = measure(claims.sourced, view, rows={"series_id": lead["series_id"]})
 latest, day = turnout.iloc[-1], turnout.iloc[-1]["start_date"].date()
 changes = measure(topics.changes, view, rows={"meeting_id": latest["meeting_id"]})
 previous = measure(meetings.turnout, view.whole, rows={"meeting_id": latest["previous_id"]})
-nations = measure(on_map.nations, view, day=day, meeting_id=latest["meeting_id"])
+nations = measure(on_map.at_meeting, view, day=day, meeting_id=latest["meeting_id"])
 events = measure(milestones.between, view, first=turnout.iloc[0]["start_date"].date(), kinds=told.FRAMING)
 since = day if previous.empty else previous.iloc[0]["start_date"].date()
 moved = measure(partners.moves, view, first=since, second=day)
@@ -33,27 +33,38 @@ show.tiles(view, told.tiles(totals, lead, latest, changes, previous.empty))
 
 left, right = st.columns([62, 38], gap="medium")
 with left:
-    show.figure(
-        timelines.timeline(
-            turnout, events, as_of=view.record.as_of, height="front", narrowed=view.narrows, dark=view.dark
+    show.once(
+        view,
+        "timeline-front",
+        lambda: show.Parts(
+            timelines.timeline(
+                turnout,
+                events,
+                as_of=view.record.as_of,
+                height="front",
+                narrowed=view.narrows,
+                dark=view.dark,
+            ),
+            of_meetings.turnout_rows(turnout, claimed),
+            title=of_meetings.turnout_title(turnout),
+            subtitle=told.timeline_key(lead["series"]),
+            source=show.lines(of_meetings.milestone_line(events), of_meetings.turnout_source(claimed)),
+            alt=of_meetings.turnout_alt(lead["series"], turnout),
         ),
-        of_meetings.turnout_rows(turnout, claimed),
-        key="timeline-front",
-        title=of_meetings.turnout_title(turnout),
-        subtitle=told.timeline_key(lead["series"]),
-        source=show.lines(of_meetings.milestone_line(events), of_meetings.turnout_source(claimed)),
-        alt=of_meetings.turnout_alt(lead["series"], turnout),
     )
     show.notes("changed", told.changed_title(previous), told.changed(changes, moved, previous, latest))
 with right:
-    show.figure(
-        maps.partners(placed(nations), view="front", dark=view.dark, **ground(nations, day, "front")),
-        of_map.rows(nations, at_meeting=True),
-        key="map-front",
-        title=told.map_title(nations, latest, chosen=view.chooses_partners),
-        subtitle=told.map_key(latest),
-        source=show.lines(of_map.legend(nations, show.LEGEND, short=True), of_map.suspended(nations)),
-        alt=of_map.alt(nations, day),
+    show.once(
+        view,
+        "map-front",
+        lambda: show.Parts(
+            maps.partners(placed(nations), view="front", dark=view.dark, **ground(nations, day, "front")),
+            of_map.rows(nations, at_meeting=True),
+            title=told.map_title(nations, latest, chosen=view.chooses_partners),
+            subtitle=told.map_key(latest),
+            source=show.lines(of_map.legend(nations, show.LEGEND, short=True), of_map.suspended(nations)),
+            alt=of_map.alt(nations, day),
+        ),
     )
     show.notes(
         "differ",

@@ -21,7 +21,11 @@ claimed = measure(claims.sourced, view, rows={"series_id": lead["series_id"]})
 steps = told.Steps(turnout, option("meeting", ["", *turnout["meeting_id"]]), view.record.as_of)
 layout, colour = option("view", told.VIEWS), option("colour", told.COLOURS)
 asked = {"meeting": steps.meeting_id, "view": layout, "colour": colour}
-nations = measure(metrics.nations, view, day=steps.day, meeting_id=steps.meeting_id or None)
+nations = (
+    measure(metrics.at_meeting, view, day=steps.day, meeting_id=steps.meeting_id)
+    if steps.meeting_id
+    else measure(metrics.nations, view, day=steps.day)
+)
 drawn = placed(nations)
 
 show.heading(told.headline(nations, steps.day, steps.meeting, chosen=view.chooses_partners))
@@ -32,27 +36,32 @@ with st.container(key="steps", horizontal=True, vertical_alignment="center"):
 
 left, right = st.columns([73, 27], gap="medium")
 with left:
-    show.figure(
-        figures.partners(
-            drawn, view=layout, colour=colour, dark=view.dark, **ground(drawn, steps.day, layout)
+    show.once(
+        view,
+        f"map-{layout}",
+        lambda: show.Parts(
+            figures.partners(
+                drawn, view=layout, colour=colour, dark=view.dark, **ground(drawn, steps.day, layout)
+            ),
+            told.rows(nations, at_meeting=bool(steps.meeting_id)),
+            title=told.title(lead["series"], steps),
+            subtitle="",
+            source=show.lines(
+                told.legend(nations, show.LEGEND) if colour == "framework" else told.bands(metrics.BANDS),
+                told.evidence_key() if steps.meeting_id else "",
+                told.reading(steps.meeting),
+                told.suspended(nations),
+                told.outside(outside_region(drawn[drawn["state"].isin(["named", "guest"])]))
+                if layout == "region"
+                else "",
+                told.without_shape(nations, drawn),
+                told.source(steps.meeting, claimed),
+                told.boundary_note(),
+            ),
+            alt=told.alt(nations, steps.day),
         ),
-        told.rows(nations, at_meeting=bool(steps.meeting_id)),
-        key=f"map-{layout}",
-        title=told.title(lead["series"], steps),
-        subtitle="",
-        source=show.lines(
-            told.legend(nations, show.LEGEND) if colour == "framework" else told.bands(metrics.BANDS),
-            told.evidence_key() if steps.meeting_id else "",
-            told.reading(steps.meeting),
-            told.suspended(nations),
-            told.outside(outside_region(drawn[drawn["state"].isin(["named", "guest"])]))
-            if layout == "region"
-            else "",
-            told.without_shape(nations, drawn),
-            told.source(steps.meeting, claimed),
-            told.boundary_note(),
-        ),
-        alt=told.alt(nations, steps.day),
+        steps.meeting_id,
+        colour,
     )
 with right:
     st.header(told.list_title(nations, steps.day, chosen=view.chooses_partners), anchor=False)

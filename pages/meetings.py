@@ -23,29 +23,35 @@ marks = measure(series.strip, view)
 listed = measure(meetings.listed, view)
 
 show.heading(told.since_last(lead["series"], turnout, view.record.as_of, int(everything["meetings"])))
-show.figure(
-    timelines.timeline(
-        turnout, events, as_of=view.record.as_of, height="page", narrowed=view.narrows, dark=view.dark
+show.once(
+    view,
+    "timeline-page",
+    lambda: show.Parts(
+        timelines.timeline(
+            turnout, events, as_of=view.record.as_of, height="page", narrowed=view.narrows, dark=view.dark
+        ),
+        told.turnout_rows(turnout, claimed),
+        title=told.turnout_title(turnout),
+        subtitle=told.turnout_subtitle(lead["series"]),
+        source=show.lines(told.milestone_line(events), told.turnout_source(claimed)),
+        alt=told.turnout_alt(lead["series"], turnout),
     ),
-    told.turnout_rows(turnout, claimed),
-    key="timeline-page",
-    title=told.turnout_title(turnout),
-    subtitle=told.turnout_subtitle(lead["series"]),
-    source=show.lines(told.milestone_line(events), told.turnout_source(claimed)),
-    alt=told.turnout_alt(lead["series"], turnout),
 )
 
 left, right = st.columns([54, 46], gap="large")
 with left:
-    show.figure(
-        strips.strip(marks, dark=view.dark),
-        measure(series.cadence, view),
-        key="strip",
-        title=told.strip_title(marks),
-        subtitle=told.strip_subtitle(),
-        source=told.strip_source(marks),
-        alt=told.strip_alt(measure(series.cadence, view)),
-        labels=["series", "meetings", "first", "last", "median_gap", "days_since", "cadence"],
+    show.once(
+        view,
+        "strip",
+        lambda: show.Parts(
+            strips.strip(marks, dark=view.dark),
+            measure(series.cadence, view),
+            title=told.strip_title(marks),
+            subtitle=told.strip_subtitle(),
+            source=told.strip_source(marks),
+            alt=told.strip_alt(measure(series.cadence, view)),
+            labels=["series", "meetings", "first", "last", "median_gap", "days_since", "cadence"],
+        ),
     )
 with right:
     st.header(told.latest_first(lead["series"]), anchor=False)

@@ -22,58 +22,66 @@ changes = measure(metrics.changes, view, rows={"meeting_id": latest["meeting_id"
 previous = measure(meetings.turnout, view.whole, rows={"meeting_id": latest["previous_id"]})
 themes, topics = measure(metrics.by_theme, view), measure(metrics.by_topic, view)
 kinds, years = measure(metrics.by_kind, view), measure(metrics.by_year, view)
-source = told.source(topics, kinds)
+sessions, source = told.kind_bars(kinds), told.source(topics, kinds)
 
 show.heading(told.headline(lead["series"], marks, len(turnout)))
 left, right = st.columns([64, 36], gap="large")
 with left:
-    show.figure(
-        figures.grid(marks, turnout[["meeting_id", "start_date"]], dark=view.dark) if len(marks) else None,
-        marks,
-        key="grid",
-        title=told.grid_title(marks),
-        subtitle=told.grid_subtitle(lead["series"]),
-        source=told.grid_source(marks),
-        alt=told.grid_alt(lead["series"], marks),
-        labels=["theme", "topic", "start_date", "sessions"],
+    show.once(
+        view,
+        "grid",
+        lambda: show.Parts(
+            figures.grid(marks, turnout[["meeting_id", "start_date"]], dark=view.dark),
+            marks,
+            title=told.grid_title(marks),
+            subtitle=told.grid_subtitle(lead["series"]),
+            source=told.grid_source(marks),
+            alt=told.grid_alt(lead["series"], marks),
+            labels=["theme", "topic", "start_date", "sessions"],
+        ),
     )
-    show.figure(
-        bars.ranked(told.kind_bars(kinds), accent_first=False, dark=view.dark),
-        kinds,
-        key="kinds",
-        title=told.kinds_title(kinds),
-        subtitle=told.kinds_subtitle(),
-        source=source,
-        alt=told.bars_alt(told.kind_bars(kinds)),
-        labels=["kind", "sessions", "mentions"],
+    show.once(
+        view,
+        "kinds",
+        lambda: show.Parts(
+            bars.ranked(sessions, accent_first=False, dark=view.dark),
+            sessions,
+            title=told.kinds_title(kinds),
+            subtitle=told.kinds_subtitle(),
+            source=source,
+            alt=told.bars_alt(sessions),
+            labels=["label", "value"],
+        ),
     )
 with right:
     show.chips("changes", *told.change_block(changes, latest, previous))
-    opened = choose(
-        "open",
-        told.open_label(),
-        dict(zip(themes["theme_id"], themes["theme"], strict=True)),
-        told.all_themes(),
-    )
+    opened = choose("open", told.open_label(), told.theme_names(themes), told.all_themes())
     ranked = told.theme_bars(themes) if not opened else told.topic_bars(topics[topics["theme_id"] == opened])
-    show.figure(
-        bars.ranked(ranked, accent_first=True, dark=view.dark),
-        ranked,
-        key="themes",
-        title=told.bars_title(themes, topics, opened),
-        subtitle=told.mentions_subtitle(),
-        source=source,
-        alt=told.bars_alt(ranked),
-        labels=["label", "value"],
+    show.once(
+        view,
+        "themes",
+        lambda: show.Parts(
+            bars.ranked(ranked, accent_first=True, dark=view.dark),
+            ranked,
+            title=told.bars_title(themes, topics, opened),
+            subtitle=told.mentions_subtitle(),
+            source=source,
+            alt=told.bars_alt(ranked),
+            labels=["label", "value"],
+        ),
+        opened,
         door=None if opened else told.open_theme,
     )
-    show.figure(
-        bars.years(years, dark=view.dark) if len(years) else None,
-        years,
-        key="years",
-        title=told.years_title(years),
-        subtitle=told.years_subtitle(),
-        source=source,
-        alt=told.years_alt(years),
-        labels=["theme", "year", "mentions", "meetings"],
+    show.once(
+        view,
+        "years",
+        lambda: show.Parts(
+            bars.years(years, dark=view.dark),
+            years,
+            title=told.years_title(years),
+            subtitle=told.years_subtitle(),
+            source=source,
+            alt=told.years_alt(years),
+            labels=["theme", "year", "mentions", "meetings"],
+        ),
     )

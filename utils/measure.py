@@ -4,10 +4,11 @@ The only caches, and the only place that collects a metric. Keys are small texts
 """
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +21,8 @@ from utils.localised import localised
 from utils.metrics.facts import Metric, keys_of
 from utils.selection import as_of, narrow
 from utils.tables import Table
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,14 @@ def measure(
     return _measured(f"{view.key} {name} {rows}", metric, view, name, rows or {}, asked)
 
 
+def kept(view: View, key: str, make: Callable[[], T]) -> T:
+    """What `make` gives, made once for this view, page and mode, and shared: a drawing, a text.
+
+    `key` names it among those of the page, with the options of the page that it depends on.
+    """
+    return _kept(f"{view.key} {view.dark} {view.script} {key}", make)
+
+
 def view_of(record: Record, filters: Filters, script: str, names: Mapping[str, Mapping[str, str]]) -> View:
     """The view of a record through these filters, for the page of that script."""
     spoken, dark = wording.spoken(), st.context.theme.type == "dark"
@@ -78,6 +89,11 @@ def view_of(record: Record, filters: Filters, script: str, names: Mapping[str, M
     known = _known(f"{record.edition} {day} {spoken}", record, day)
     selection = _selection(f"{record.edition} {filters.to_query()} {spoken}", known, filters)
     return View(selection, filters, script, spoken, dark, names)
+
+
+@st.cache_resource(max_entries=2048, show_spinner=False)
+def _kept(key: str, _make: Callable[[], T]) -> T:  # noqa: ARG001 - the key says it all
+    return _make()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -1,6 +1,7 @@
 """What a page shows: headings, figures with their tables and sources, tiles, notes, tables and links."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from utils import terms, wording
 from utils.filter_bar import Door, click, query_of
-from utils.measure import View
+from utils.measure import View, kept
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
 from utils.wording import _, markdown
@@ -40,9 +41,31 @@ def heading(text: str) -> None:
     st.title(text, anchor=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that a figure shows. `title`, `subtitle` and `source` are Markdown with their data escaped, `alt` is plain.
+
+    `rows` are its numbers, or give them when the reader opens the table; `labels` names their columns in order.
+    Without a `drawing` the words stand alone.
+    """
+
+    drawing: "go.Figure | None"
+    rows: pd.DataFrame | Callable[[], pd.DataFrame]
+    title: str
+    subtitle: str
+    source: str
+    alt: str
+    labels: Sequence[str] = ()
+
+
+def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: Door | None = None) -> None:
+    """Show a figure whose parts are made once for this view and the options of the page that it depends on."""
+    _figure(kept(view, f"{key} {depends}", make), key, door)
+
+
 def figure(  # noqa: PLR0913 - by keyword, and each is told apart by its name
     drawing: "go.Figure | None",
-    rows: pd.DataFrame,
+    rows: pd.DataFrame | Callable[[], pd.DataFrame],
     *,
     key: str,
     title: str,
@@ -50,36 +73,37 @@ def figure(  # noqa: PLR0913 - by keyword, and each is told apart by its name
     source: str,
     alt: str,
     labels: Sequence[str] = (),
-    height: int | None = None,
     door: Door | None = None,
 ) -> None:
-    """Show a figure with its title, measure, source and table; nothing where there is no figure.
+    """Show a figure with its title, measure, source and table; see `Parts`.
 
-    `title`, `subtitle` and `source` are Markdown with their data escaped, `alt` is plain text.
-    `labels` names the columns of `rows` that the table view shows, in order. `door` says which page a click on a mark
-    opens; what can be clicked must also stand in a table or list beside the figure.
+    `door` says which page a click on a mark opens; what can be clicked must also stand in a table or list beside.
     """
-    st.header(title, anchor=False)
-    if subtitle:
-        small(subtitle)
-    if drawing is not None:
-        drawn = height or drawing.layout.height
-        with st.container(key=f"figure-{key}", height=int(drawn), border=False):
+    _figure(Parts(drawing, rows, title, subtitle, source, alt, labels), key, door)
+
+
+def _figure(parts: Parts, key: str, door: Door | None) -> None:
+    st.header(parts.title, anchor=False)
+    if parts.subtitle:
+        small(parts.subtitle)
+    if parts.drawing is not None:
+        with st.container(key=f"figure-{key}", height=int(parts.drawing.layout.height), border=False):
             st.plotly_chart(
-                drawing,
+                parts.drawing,
                 key=key,
                 theme=None,
                 height="stretch",
                 config=_CONFIG,
-                alt=alt,
+                alt=parts.alt,
                 on_select=partial(click, door, key) if door else "ignore",
                 selection_mode="points",
             )
     with st.container(key=f"under-{key}", horizontal=True, vertical_alignment="top"):
-        small(source)
+        small(parts.source)
         with st.popover(_("Table"), key=f"table-{key}", type="tertiary", on_change="rerun") as table:
             if table.open:
-                rows_table(rows, labels or list(rows.columns), alt=alt)
+                rows = parts.rows() if callable(parts.rows) else parts.rows
+                rows_table(rows, parts.labels or list(rows.columns), alt=parts.alt)
 
 
 def rows_table(

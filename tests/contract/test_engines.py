@@ -21,6 +21,7 @@ from utils.filters import Filters
 from utils.selection import select
 
 ARGUMENTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
+    "map.at_meeting": ({"day": date(2024, 2, 28), "meeting_id": "bam-2024-02-28"},),
     "map.nations": (
         {"day": date(2024, 2, 28), "meeting_id": "bam-2024-02-28"},
         {"day": date(2018, 1, 22), "meeting_id": "nac-partners-2018-01-22"},

@@ -67,13 +67,15 @@ _NUMBERED = 14
 """Up to so many years every bar has its number; beyond, only the tallest of each row."""
 
 
-def years(cells: pd.DataFrame, *, dark: bool) -> go.Figure:
+def years(cells: pd.DataFrame, *, dark: bool) -> go.Figure | None:
     """Small bars, a row a theme, one a year, mentions on one scale; over them the meetings on record.
 
     `cells`, at least one, in the order of the rows: theme_id, theme, year, mentions, meetings (on record in that
     year; the same in every theme). The first row, meetings, has a scale of its own. A line at the foot marks
-    years with meetings: no bar on it is 0, no line is no meeting on record. A click gives [theme_id, year].
+    years with meetings: no bar on it is 0, no line is no meeting on record. A click gives [theme_id, year]. None where there are none.
     """
+    if cells.empty:
+        return None
     colours = style.palette(dark)
     themes = dict(zip(cells["theme_id"], cells["theme"], strict=True))
     record = cells.drop_duplicates("year").sort_values("year")

@@ -21,13 +21,15 @@ _ONE_LINE, _LINE = 29, 27
 """Characters of a topic's name that fit on a phone: in one line, and in each of two smaller ones."""
 
 
-def grid(marks: pd.DataFrame, meetings: pd.DataFrame, *, dark: bool) -> go.Figure:
+def grid(marks: pd.DataFrame, meetings: pd.DataFrame, *, dark: bool) -> go.Figure | None:
     """Topics down, meetings across: a square where a topic comes first, a disc where it came before.
 
     `marks`, in the order of the rows: theme_id, theme, topic_id, topic, meeting_id, sessions, first.
     `meetings`, in the order of the columns: meeting_id, start_date. Marks of one topic are joined: solid between
-    neighbours, dotted over a gap. The number is that of sessions. A click gives [topic_id, meeting_id].
+    neighbours, dotted over a gap. The number is that of sessions. A click gives [topic_id, meeting_id]. None where there are none.
     """
+    if marks.empty:
+        return None
     colours = style.palette(dark)
     cells = _cells_of(marks)
     themes, topics, total = _rows(cells)

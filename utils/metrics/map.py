@@ -7,6 +7,7 @@ import narwhals.stable.v2 as nw
 
 from data.record import Record
 from utils.metrics import partners
+from utils.metrics.facts import fact_of
 from utils.tables import Table
 
 BANDS = (1, 2, 5, 10)
@@ -55,6 +56,18 @@ def nations(record: Record, day: date, meeting_id: str | None = None) -> Table:
             "meetings", "band", "last",
         )
     )  # fmt: skip
+
+
+@fact_of("partner_id")
+def at_meeting(record: Record, day: date, meeting_id: str) -> Table:
+    """`nations` for one meeting, whatever else the filters leave: `meetings` and `last` are over all on record.
+
+    Columns, rows and order: as `nations`.
+    """
+    known = record.whole
+    return nations(
+        replace(record, meetings=known.meetings, participation=known.participation, known=known), day, meeting_id
+    )
 
 
 def _answers(record: Record, meeting_id: str | None) -> Table:

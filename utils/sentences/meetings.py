@@ -251,7 +251,7 @@ def bracket_note() -> str:
 
 def all_title(listed: pd.DataFrame) -> str:
     """The heading of the long list."""
-    return ngettext("{n} meeting", "{n} meetings, latest first", len(listed))
+    return ngettext("{n} meeting, latest first", "{n} meetings, latest first", len(listed))
 
 
 def find_label() -> str:

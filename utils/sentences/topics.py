@@ -219,6 +219,11 @@ def open_theme(theme_id: str) -> tuple[str, dict[str, str]]:
     return "pages/topics.py", {"open": theme_id}
 
 
+def theme_names(themes: pd.DataFrame) -> dict[str, str]:
+    """The themes' names by their ids, as the box offers them."""
+    return dict(zip(themes["theme_id"], themes["theme"], strict=True))
+
+
 def all_themes() -> str:
     """The bars with no theme opened."""
     return _("All themes")
