@@ -36,6 +36,16 @@ CELLS = pd.DataFrame(
 BARS = pd.DataFrame([("a", "Alpha <b>", 23), ("b", "Beta", 0)], columns=["id", "label", "value"])
 
 
+def drawn(figure: go.Figure | None) -> go.Figure:
+    assert figure is not None
+    return figure
+
+
+def test_nothing_to_draw_is_no_figure():
+    assert topics.grid(MARKS.head(0), MEETINGS, dark=False) is None
+    assert topics.years(CELLS.head(0), dark=False) is None
+
+
 def checked(figure):
     return go.Figure(figure.to_dict()).to_dict()
 
@@ -90,7 +100,9 @@ def test_rows_keep_the_order_of_the_marks_under_their_themes():
 
 def test_the_grid_is_as_high_as_its_rows():
     assert topics.grid_height(MARKS) == round(23.5 * (1.3 + 1 + 1.38 + 1.3 + 1)) + 46
-    assert topics.grid(MARKS, MEETINGS, dark=False).to_dict()["layout"]["height"] == topics.grid_height(MARKS)
+    assert drawn(topics.grid(MARKS, MEETINGS, dark=False)).to_dict()["layout"][
+        "height"
+    ] == topics.grid_height(MARKS)
 
 
 def test_few_columns_have_month_and_year_above_them():
@@ -129,7 +141,7 @@ def test_sixty_topics_and_six_meetings_stay_small():
     meetings = pd.DataFrame(
         {"meeting_id": ["m-0", "m-1"], "start_date": pd.to_datetime(["2021-01-01", "2022-01-01"])}
     )
-    first, second = (topics.grid(marks_of_many, meetings, dark=False).to_json() for _ in "ab")
+    first, second = (drawn(topics.grid(marks_of_many, meetings, dark=False)).to_json() for _ in "ab")
     assert first == second
     assert len(first) < 14 * 1024
 
@@ -204,7 +216,7 @@ def test_years_are_as_high_as_their_themes():
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_same_cells_give_the_same_bytes(dark):
-    assert topics.years(CELLS, dark=dark).to_json() == topics.years(CELLS, dark=dark).to_json()
+    assert drawn(topics.years(CELLS, dark=dark)).to_json() == drawn(topics.years(CELLS, dark=dark)).to_json()
     assert (
         topics.ranked(BARS, accent_first=True, dark=dark).to_json()
         == topics.ranked(BARS, accent_first=True, dark=dark).to_json()
