@@ -263,7 +263,7 @@ def _label(name: str, values: Sequence[str]) -> str:
     if not values:
         shown = _("all")
     elif len(values) == 1:
-        shown = wording.clipped(values[0], 22)
+        shown = wording.clipped(values[0], 26)
     else:
         shown = wording.ngettext("{n} chosen", "{n} chosen", len(values))
     return _("{filter}: {value}").format(

@@ -23,6 +23,7 @@ LANGUAGES = {"en": "English", "fr": "Français"}
 
 _CATALOGUES = Path(__file__).parent / "locale"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
 _JOINER = "\N{WORD JOINER}"
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
@@ -92,6 +93,16 @@ def listing(names: Iterable[str]) -> str:
     return format_list(list(names), locale=_locale())
 
 
+def in_turn(parts: Iterable[str]) -> str:
+    """`A; B; C`, with the space that the reader's language sets before a semicolon."""
+    return (";" if spoken() == SOURCE_LANGUAGE else _NARROW + ";").join(f" {part}" for part in parts).lstrip()
+
+
+def labelled(label: str, value: str) -> str:
+    """`Label: value`, with the space that the reader's language sets before a colon."""
+    return f"{label}: {value}" if spoken() == SOURCE_LANGUAGE else f"{label}{_NO_BREAK}: {value}"
+
+
 def clipped(text: str, length: int) -> str:
     """The text, cut with `…` where it is longer."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
@@ -133,7 +144,10 @@ def _dated(value: date | datetime, pattern: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _date(value: date | datetime, pattern: str, language: str) -> str:
-    return format_date(value, pattern, locale=_locales(language)).replace(" ", _NO_BREAK)
+    text = format_date(value, pattern, locale=_locales(language)).replace(" ", _NO_BREAK)
+    # French writes the first of a month as an ordinal.
+    first = language == "fr" and value.day == 1 and pattern.startswith("d")
+    return text.replace("1", "1er", 1) if first else text
 
 
 @cache

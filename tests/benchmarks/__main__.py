@@ -114,9 +114,9 @@ def measure_page(
         filters = [(page, measured, Filter(page)) for page, measured in both]
         for number in range(rounds):
             for page, measured, partner in filters:
-                page.change(partner.ready(PARTNERS[number % len(PARTNERS)]).add, measured)
+                page.change(partner.ready(PARTNERS[number % len(PARTNERS)]).add, measured, new=True)
             for page, measured, partner in filters:
-                page.change(partner.remove, measured)
+                page.change(partner.remove, measured, new=False)
 
 
 def profiles(browser: Browser) -> Callable[[], BrowserContext]:

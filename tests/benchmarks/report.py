@@ -46,7 +46,10 @@ def changes(drawn: Mapping[str, Measured], undrawn: Mapping[str, Measured]) -> s
         "without its charts, ms",
         "ratio",
         "KB a rerun",
+        "unpacked",
         "server CPU ms",
+        "new answer",
+        "known",
     ]
     rows = []
     for path, measured in drawn.items():
@@ -58,8 +61,11 @@ def changes(drawn: Mapping[str, Measured], undrawn: Mapping[str, Measured]) -> s
                 f"{measured.change.p95:.0f}",
                 f"{plain:.0f}",
                 f"{measured.change.median / plain:.1f}",
+                f"{measured.wire.median / 1000:.1f}",
                 f"{measured.sent.median / 1000:.1f}",
-                f"{measured.cpu.mean:.0f}",
+                f"{(measured.cpu_new.mean + measured.cpu_known.mean) / 2:.0f}",
+                f"{measured.cpu_new.mean:.0f}",
+                f"{measured.cpu_known.mean:.0f}",
             ]
         )
     return table(head, rows)

@@ -67,7 +67,9 @@ class Measured:
     load: Series = field(default_factory=Series)
     change: Series = field(default_factory=Series)
     sent: Series = field(default_factory=Series)
-    cpu: Series = field(default_factory=Series)
+    wire: Series = field(default_factory=Series)
+    cpu_new: Series = field(default_factory=Series)
+    cpu_known: Series = field(default_factory=Series)
 
 
 class Open:
@@ -97,10 +99,13 @@ class Open:
         self.finish()
         return float(self.page.evaluate("window.stopwatch.ended"))
 
-    def change(self, act: Callable[[Page], None], measured: Measured) -> None:
-        """Time one change from the key that makes it until the page's last change, and what it cost."""
+    def change(self, act: Callable[[Page], None], measured: Measured, *, new: bool) -> None:
+        """Time one change from the key that makes it until the page's last change, and what it cost.
+
+        `new`: the server has not given this answer before.
+        """
         self.page.evaluate("Object.assign(window.stopwatch, {armed: true, began: 0})")
-        before, self.received = self._cpu(), 0
+        before, self.received, wire = self._cpu(), 0, _loopback()
         act(self.page)
         self.page.wait_for_function("window.stopwatch.began", timeout=chromium.PATIENCE)
         while not self.received:
@@ -109,7 +114,8 @@ class Open:
         clock = dict(self.page.evaluate("({...window.stopwatch})"))
         measured.change.values.append(clock["ended"] - clock["began"])
         measured.sent.values.append(self.received)
-        measured.cpu.values.append((self._cpu() - before) * 1000)
+        measured.wire.values.append(_loopback() - wire)
+        (measured.cpu_new if new else measured.cpu_known).values.append((self._cpu() - before) * 1000)
 
     def _cpu(self) -> float:
         times = self.server.cpu_times()
@@ -121,6 +127,12 @@ class Open:
         self.received += len(
             base64.b64decode(frame["payloadData"]) if binary else frame["payloadData"].encode()
         )
+
+
+def _loopback() -> int:
+    """Bytes that went over this machine's loopback so far, in both directions, headers and all."""
+    counters = psutil.net_io_counters(pernic=True)
+    return next((counters[name].bytes_sent for name in ("lo", "lo0") if name in counters), 0)
 
 
 class Filter:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from utils import terms
 from utils.sentences import counts
-from utils.wording import _, day, markdown, ngettext, number_text, partial_day, shortened
+from utils.wording import _, day, in_turn, labelled, markdown, ngettext, number_text, partial_day, shortened
 
 
 def headline(series: str, turnout: pd.DataFrame, *, narrowed: bool) -> str:
@@ -96,7 +96,7 @@ def milestone_line(milestones: pd.DataFrame) -> str:
     """The numbered milestones of a timeline in one line."""
     told = []
     for number, events in milestones.groupby("number", sort=True):
-        titles = "; ".join(markdown(title) for title in events["title"])
+        titles = in_turn(markdown(title) for title in events["title"])
         told.append(
             _("**{number}** {events}, {day}").format(
                 number=number, events=titles, day=partial_day(events["date"].iloc[0])
@@ -210,7 +210,7 @@ def turnout_alt(series: str, turnout: pd.DataFrame) -> str:
         )
         for row in turnout.to_dict(orient="records")
     ]
-    return _("Timeline of {series}. {meetings}").format(series=series, meetings="; ".join(told))
+    return _("Timeline of {series}. {meetings}").format(series=series, meetings=in_turn(told))
 
 
 def differing_title(claims: pd.DataFrame) -> str:
@@ -234,7 +234,7 @@ def strip_alt(rhythms: pd.DataFrame) -> str:
         )
         for row in rhythms.to_dict(orient="records")
     ]
-    return _("Meetings by series. {series}.").format(series="; ".join(told))
+    return _("Meetings by series. {series}.").format(series=in_turn(told))
 
 
 def latest_first(series: str) -> str:
@@ -264,7 +264,17 @@ def claim_rows(claims: pd.DataFrame) -> pd.DataFrame:
     differ = claims[claims["conflict"]]
     said = [counts.claimed(q, v) for q, v in zip(differ["qualifier"], differ["value"], strict=True)]
     source = [
-        f"{publisher}: {title}"
+        labelled(publisher, title)
         for publisher, title in zip(differ["publisher"], differ["source"], strict=True)
     ]
     return differ[["start_date"]].assign(claimed=said, source=source, note=differ["note"].fillna(""))
+
+
+def claims_alt(claims: pd.DataFrame) -> str:
+    """Conflicting claims in plain words."""
+    differ = claim_rows(claims)
+    told = [
+        labelled(day(row["start_date"]), f"{row['claimed']} ({row['source']})")
+        for row in differ.to_dict(orient="records")
+    ]
+    return _("Claims that cannot all be true. {claims}.").format(claims=in_turn(told))

@@ -4,7 +4,7 @@ import pandas as pd
 
 from utils import terms
 from utils.sentences import counts
-from utils.wording import _, day, markdown, ngettext, number_text
+from utils.wording import _, day, in_turn, labelled, markdown, ngettext, number_text
 
 ICONS = {"new": "+", "back": "↩", "continued": "=", "dropped": "−"}
 """The sign of each kind of change, so that none is told by colour alone."""
@@ -179,7 +179,7 @@ def grid_alt(series: str, marks: pd.DataFrame) -> str:
         for topic, n in at.items()
     ]
     return _("Topics by meeting of {series}. Most often: {topics}. The table has every row.").format(
-        series=series, topics="; ".join(told) or number_text(0)
+        series=series, topics=in_turn(told) or number_text(0)
     )
 
 
@@ -193,7 +193,7 @@ def years_subtitle() -> str:
 def years_alt(years: pd.DataFrame) -> str:
     """The bars by year in plain words."""
     per = years.groupby("year")["mentions"].sum()
-    told = ", ".join(f"{year}: {number_text(int(n))}" for year, n in per.items())
+    told = ", ".join(labelled(str(year), number_text(int(n))) for year, n in per.items())
     return _("Topic mentions by year: {years}. The table has every row.").format(years=told or number_text(0))
 
 
@@ -263,10 +263,10 @@ def bars_title(themes: pd.DataFrame, topics: pd.DataFrame, opened: str) -> str:
 def bars_alt(bars: pd.DataFrame) -> str:
     """Ranked bars in plain words."""
     told = [
-        f"{label}: {number_text(int(value))}"
+        labelled(label, number_text(int(value)))
         for label, value in zip(bars["label"], bars["value"], strict=True)
     ]
-    return _("Bars, most first. {bars}.").format(bars="; ".join(told))
+    return _("Bars, most first. {bars}.").format(bars=in_turn(told))
 
 
 def kinds_subtitle() -> str:
