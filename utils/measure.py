@@ -13,6 +13,7 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
+from data.engine import on_polars
 from data.record import Record, open_record
 from utils import wording
 from utils.filter_bar import Choices
@@ -99,7 +100,7 @@ def _kept(key: str, _make: Callable[[], T]) -> T:  # noqa: ARG001 - the key says
 @st.cache_resource(max_entries=8, show_spinner=False)
 def opened(folder: str, stamp: str, language: str) -> Record:  # noqa: ARG001 - the stamp is part of the key
     """The record of the package in a folder, in a language. Raises RecordError where it cannot be taken."""
-    record = localised(open_record(Path(folder)), language)
+    record = on_polars(localised(open_record(Path(folder)), language))
     # Streamlit collects garbage after every run; what lives as long as the server need not be walked each time.
     gc.collect()
     gc.freeze()
@@ -179,4 +180,4 @@ def _numbers(key: str, _metric: Metric, _record: Record, _asked: Mapping[str, ob
 def _held(key: str, name: str, _record: Record) -> frozenset[str]:  # noqa: ARG001 - the key says it all
     """The ids that a selection holds: of its meetings, partners or topics."""
     table = {"meeting_id": _record.meetings, "partner_id": _record.partners, "topic_id": _record.topics}[name]
-    return frozenset(table.select(name).collect(backend="pandas")[name].to_list())
+    return frozenset(table.select(name).collect()[name].to_list())

@@ -1,4 +1,4 @@
-"""Every metric gives the same rows, in the same order, on pandas and on DuckDB, and says nothing beside them."""
+"""Every metric gives the same rows, in the same order, on pandas, Polars and DuckDB, and says nothing beside them."""
 
 import warnings
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +14,7 @@ import duckdb
 import narwhals.stable.v2 as nw
 import pytest
 
+from data.engine import on_polars
 from data.record import Record, open_record
 from tests.records import rows
 from utils import metrics
@@ -83,8 +84,17 @@ def duckdb_record() -> Record:
 
 
 @cache
+def polars_record() -> Record:
+    return on_polars(pandas_record())
+
+
+ENGINES = {"pandas": pandas_record, "polars": polars_record, "duckdb": duckdb_record}
+OTHERS = pytest.mark.parametrize("engine", ["polars", "duckdb"])
+
+
+@cache
 def selected(engine: str, filters: Filters) -> Record:
-    return select({"pandas": pandas_record, "duckdb": duckdb_record}[engine](), filters)
+    return select(ENGINES[engine](), filters)
 
 
 def test_every_metric_that_needs_more_than_a_record_is_listed_with_arguments():
@@ -97,21 +107,23 @@ def test_every_metric_that_needs_more_than_a_record_is_listed_with_arguments():
     assert needing <= ARGUMENTS.keys() <= METRICS.keys()
 
 
+@OTHERS
 @pytest.mark.parametrize(("name", "arguments"), ASKED)
-def test_a_metric_gives_the_same_rows_on_both_engines(name, arguments):
+def test_a_metric_gives_the_same_rows_on_every_engine(name, arguments, engine):
     metric = METRICS[name]
     columns, expected = _told(metric(selected("pandas", Filters()), **arguments))
     assert expected != []
-    assert _told(metric(selected("duckdb", Filters()), **arguments)) == (columns, expected)
+    assert _told(metric(selected(engine, Filters()), **arguments)) == (columns, expected)
 
 
+@OTHERS
 @pytest.mark.parametrize("filters", FILTERS[1:], ids=str)
-def test_a_selection_leaves_every_metric_the_same_rows_on_both_engines(filters):
+def test_a_selection_leaves_every_metric_the_same_rows_on_every_engine(filters, engine):
     differing = [
         name
         for name, arguments in ASKED
         if _told(METRICS[name](selected("pandas", filters), **arguments))
-        != _told(METRICS[name](selected("duckdb", filters), **arguments))
+        != _told(METRICS[name](selected(engine, filters), **arguments))
     ]
     assert differing == []
 
