@@ -65,10 +65,11 @@ def main(arguments: Sequence[str]) -> None:
         browser = stack.enter_context(chromium.launched(playwright, executable))
         version = browser.version
         run = Run()
-        for path in wanted.pages or PAGES:
-            measure_page(run, browser, path, bare, drawn, undrawn, wanted.rounds)
+        # First, while the servers are fresh: what they freed before would hide what a reader takes.
         for name, server in (("bare", bare), ("drawn", drawn)):
             run.memory[name] = memory_per_session(server, profiles(browser), server.url, wanted.sessions)
+        for path in wanted.pages or PAGES:
+            measure_page(run, browser, path, bare, drawn, undrawn, wanted.rounds)
     text = report.tables(run.bare, run.drawn, run.undrawn, run.memory)
     print(text)
     if wanted.write:

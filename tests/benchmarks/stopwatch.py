@@ -2,6 +2,7 @@
 
 import base64
 import statistics
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -72,6 +73,17 @@ class Measured:
     cpu_known: Series = field(default_factory=Series)
 
 
+class Packer:
+    """How long a message is once it is packed for the socket: deflate over all messages so far (RFC 7692)."""
+
+    def __init__(self) -> None:
+        self._deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+
+    def length(self, message: bytes) -> int:
+        """Bytes of the packed message; the last four of the flush are not sent."""
+        return len(self._deflate.compress(message) + self._deflate.flush(zlib.Z_SYNC_FLUSH)) - 4
+
+
 class Open:
     """One page in one profile, opened once so that browser and server are warm, and kept open."""
 
@@ -80,9 +92,11 @@ class Open:
         self.server = psutil.Process(server.pid)
         self.page = context.new_page()
         self.page.add_init_script(WATCH)
-        self.received = 0
+        self.received, self.packed = 0, 0
+        self._packer: Packer | None = None
         wire = context.new_cdp_session(self.page)
         wire.send("Network.enable")
+        wire.on("Network.webSocketHandshakeResponseReceived", self._agree)
         wire.on("Network.webSocketFrameReceived", self._count)
         self._wire: CDPSession = wire
         self.page.goto(url)
@@ -105,7 +119,7 @@ class Open:
         `new`: the server has not given this answer before.
         """
         self.page.evaluate("Object.assign(window.stopwatch, {armed: true, began: 0})")
-        before, self.received, wire = self._cpu(), 0, _loopback()
+        before, self.received, self.packed = self._cpu(), 0, 0
         act(self.page)
         self.page.wait_for_function("window.stopwatch.began", timeout=chromium.PATIENCE)
         while not self.received:
@@ -114,7 +128,7 @@ class Open:
         clock = dict(self.page.evaluate("({...window.stopwatch})"))
         measured.change.values.append(clock["ended"] - clock["began"])
         measured.sent.values.append(self.received)
-        measured.wire.values.append(_loopback() - wire)
+        measured.wire.values.append(self.packed)
         (measured.cpu_new if new else measured.cpu_known).values.append((self._cpu() - before) * 1000)
 
     def _cpu(self) -> float:
@@ -124,15 +138,15 @@ class Open:
     def _count(self, event: dict[str, Any]) -> None:
         frame = event["response"]
         binary = frame["opcode"] == 2
-        self.received += len(
-            base64.b64decode(frame["payloadData"]) if binary else frame["payloadData"].encode()
-        )
+        payload = base64.b64decode(frame["payloadData"]) if binary else frame["payloadData"].encode()
+        self.received += len(payload)
+        self.packed += self._packer.length(payload) if self._packer else len(payload)
 
-
-def _loopback() -> int:
-    """Bytes that went over this machine's loopback so far, in both directions, headers and all."""
-    counters = psutil.net_io_counters(pernic=True)
-    return next((counters[name].bytes_sent for name in ("lo", "lo0") if name in counters), 0)
+    def _agree(self, event: dict[str, Any]) -> None:
+        """Pack as the server does, where the two agreed on it when the socket was opened."""
+        headers = {name.lower(): value for name, value in event["response"]["headers"].items()}
+        agreed = "permessage-deflate" in headers.get("sec-websocket-extensions", "")
+        self._packer = Packer() if agreed else None
 
 
 class Filter:
