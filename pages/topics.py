@@ -33,11 +33,8 @@ with left:
         lambda: show.Parts(
             figures.grid(marks, turnout[["meeting_id", "start_date"]], dark=view.dark),
             marks,
-            title=told.grid_title(marks),
-            subtitle=told.grid_subtitle(lead["series"]),
-            source=told.grid_source(marks),
-            alt=told.grid_alt(lead["series"], marks),
-            labels=["theme", "topic", "start_date", "sessions"],
+            *told.grid_words(lead["series"], marks),
+            ["theme", "topic", "start_date", "sessions"],
         ),
     )
     show.once(
@@ -46,11 +43,8 @@ with left:
         lambda: show.Parts(
             bars.ranked(sessions, accent_first=False, dark=view.dark),
             sessions,
-            title=told.kinds_title(kinds),
-            subtitle=told.kinds_subtitle(),
-            source=source,
-            alt=told.bars_alt(sessions),
-            labels=["label", "value"],
+            *told.kinds_words(kinds, sessions, source),
+            ["label", "value"],
         ),
     )
 with right:
@@ -63,11 +57,8 @@ with right:
         lambda: show.Parts(
             bars.ranked(ranked, accent_first=True, dark=view.dark),
             ranked,
-            title=told.bars_title(themes, topics, opened),
-            subtitle=told.mentions_subtitle(),
-            source=source,
-            alt=told.bars_alt(ranked),
-            labels=["label", "value"],
+            *told.bars_words(themes, topics, opened, ranked, source),
+            ["label", "value"],
         ),
         opened,
         door=None if opened else told.open_theme,
@@ -78,10 +69,7 @@ with right:
         lambda: show.Parts(
             bars.years(years, dark=view.dark),
             years,
-            title=told.years_title(years),
-            subtitle=told.years_subtitle(),
-            source=source,
-            alt=told.years_alt(years),
-            labels=["theme", "year", "mentions", "meetings"],
+            *told.years_words(years, source),
+            ["theme", "year", "mentions", "meetings"],
         ),
     )

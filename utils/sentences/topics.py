@@ -3,7 +3,7 @@
 import pandas as pd
 
 from utils import terms
-from utils.sentences import counts
+from utils.sentences import Words, counts
 from utils.wording import _, day, in_turn, labelled, markdown, ngettext, number_text
 
 ICONS = {"new": "+", "back": "↩", "continued": "=", "dropped": "−"}
@@ -289,3 +289,25 @@ def _groups(changes: pd.DataFrame) -> list[tuple[str, str, list[str]]]:
                 )
             )
     return groups
+
+
+def grid_words(series: str, marks: pd.DataFrame) -> Words:
+    """What the grid says."""
+    return Words(grid_title(marks), grid_subtitle(series), grid_source(marks), grid_alt(series, marks))
+
+
+def kinds_words(kinds: pd.DataFrame, bars: pd.DataFrame, source: str) -> Words:
+    """What the bars of the kinds of session say."""
+    return Words(kinds_title(kinds), kinds_subtitle(), source, bars_alt(bars))
+
+
+def bars_words(
+    themes: pd.DataFrame, topics: pd.DataFrame, opened: str, bars: pd.DataFrame, source: str
+) -> Words:
+    """What the bars of the themes, or of the topics of the one that is open, say."""
+    return Words(bars_title(themes, topics, opened), mentions_subtitle(), source, bars_alt(bars))
+
+
+def years_words(years: pd.DataFrame, source: str) -> Words:
+    """What the bars by year say."""
+    return Words(years_title(years), years_subtitle(), source, years_alt(years))
