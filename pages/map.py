@@ -3,6 +3,7 @@
 import streamlit as st
 
 from utils import page, show
+from utils.export import geojson
 from utils.figures import map as figures
 from utils.filter_bar import find, option
 from utils.ground import ground, outside_region, placed
@@ -63,6 +64,7 @@ with left:
         steps.meeting_id,
         colour,
     )
+    show.download(view, "map", told.download_label(), "geojson", lambda: geojson(view.record, nations))
 with right:
     st.header(told.list_title(nations, steps.day, chosen=view.chooses_partners), anchor=False)
     words = find("find", told.find_label())

@@ -70,11 +70,6 @@ def day(value: date | datetime) -> str:
     return _dated(value, "d MMM y")
 
 
-def long_day(value: date | datetime) -> str:
-    """`28 February 2024`, held together by no-break spaces."""
-    return _dated(value, "d MMMM y")
-
-
 def month(value: date | datetime) -> str:
     """`Feb 2024`, held together by no-break spaces."""
     return _dated(value, "MMM y")

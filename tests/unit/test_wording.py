@@ -13,7 +13,6 @@ from utils.wording import (
     day,
     figure_text,
     listing,
-    long_day,
     markdown,
     month,
     ngettext,
@@ -37,7 +36,6 @@ def english():
 
 def test_dates_are_held_together_by_no_break_spaces():
     assert day(FEBRUARY) == "28\u00a0Feb\u00a02024"
-    assert long_day(FEBRUARY) == "28\u00a0February\u00a02024"
     assert month(FEBRUARY) == "Feb\u00a02024"
 
 

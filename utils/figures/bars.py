@@ -72,7 +72,8 @@ def years(cells: pd.DataFrame, *, dark: bool) -> go.Figure | None:
 
     `cells`, at least one, in the order of the rows: theme_id, theme, year, mentions, meetings (on record in that
     year; the same in every theme). The first row, meetings, has a scale of its own. A line at the foot marks
-    years with meetings: no bar on it is 0, no line is no meeting on record. A click gives [theme_id, year]. None where there are none.
+    years with meetings: no bar on it is 0, no line is no meeting on record. A click gives [theme_id, year].
+    None where there are none.
     """
     if cells.empty:
         return None

@@ -26,7 +26,8 @@ def grid(marks: pd.DataFrame, meetings: pd.DataFrame, *, dark: bool) -> go.Figur
 
     `marks`, in the order of the rows: theme_id, theme, topic_id, topic, meeting_id, sessions, first.
     `meetings`, in the order of the columns: meeting_id, start_date. Marks of one topic are joined: solid between
-    neighbours, dotted over a gap. The number is that of sessions. A click gives [topic_id, meeting_id]. None where there are none.
+    neighbours, dotted over a gap. The number is that of sessions. A click gives [topic_id, meeting_id].
+    None where there are none.
     """
     if marks.empty:
         return None

@@ -66,7 +66,9 @@ def at_meeting(record: Record, day: date, meeting_id: str) -> Table:
     """
     known = record.whole
     return nations(
-        replace(record, meetings=known.meetings, participation=known.participation, known=known), day, meeting_id
+        replace(record, meetings=known.meetings, participation=known.participation, known=known),
+        day,
+        meeting_id,
     )
 
 

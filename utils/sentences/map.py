@@ -93,6 +93,11 @@ def list_title(nations: pd.DataFrame, when: date, *, chosen: bool) -> str:
     return sentence.format(nations=counts.nations(active), day=day(when))
 
 
+def download_label() -> str:
+    """What the button under the map gives."""
+    return _("Take the map along (GeoJSON)")
+
+
 def find_label() -> str:
     """What the search box beside the map is for."""
     return _("Find a partner")
