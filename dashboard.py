@@ -59,7 +59,7 @@ with right:
         "map-front",
         lambda: show.Parts(
             maps.partners(placed(nations), view="front", dark=view.dark, **ground(nations, day, "front")),
-            of_map.rows(nations, at_meeting=True),
+            of_map.rows(nations, latest),
             title=told.map_title(nations, latest, chosen=view.chooses_partners),
             subtitle=told.map_key(latest),
             source=show.lines(of_map.legend(nations, show.LEGEND, short=True), of_map.suspended(nations)),

@@ -44,7 +44,7 @@ with left:
             figures.partners(
                 drawn, view=layout, colour=colour, dark=view.dark, **ground(drawn, steps.day, layout)
             ),
-            told.rows(nations, at_meeting=bool(steps.meeting_id)),
+            told.rows(nations, steps.meeting),
             title=told.title(lead["series"], steps),
             subtitle="",
             source=show.lines(
@@ -69,7 +69,7 @@ with right:
     st.header(told.list_title(nations, steps.day, chosen=view.chooses_partners), anchor=False)
     words = find("find", told.find_label())
     show.rows_table(
-        found(told.rows(nations, at_meeting=bool(steps.meeting_id)), words),
+        found(told.rows(nations, steps.meeting), words),
         ["name", "abbreviation", "in_record"],
         alt=told.alt(nations, steps.day),
         height=520,

@@ -63,6 +63,7 @@ def open_page(script: str, *options: str, under: str | None = None) -> View:
 def needs_meetings(view: View) -> None:
     """Stop with a way out where no meeting fits the filters."""
     if measure.measure(meetings.totals, view).iloc[0]["meetings"] == 0:
+        st.title(_("No meeting on record fits the filters"), anchor=False)
         nothing_here(view, sentences.empty(view.filters, view.names))
         st.stop()
 

@@ -44,7 +44,7 @@ def _answers() -> dict[str, str]:
         "took-part": _("took part"),
         "not-named": _("? not named"),
         "absent": _("not on the complete list"),
-        "not-eligible": _("– not on the list"),
+        "not-eligible": _("– not eligible"),
     }
 
 

@@ -11,7 +11,8 @@ HEADLINES = {
     FRONT: "Latest Landing Stage Meeting, 4 Dec 2024: about 4 nations reported of 5 eligible; 1 named in the record",
     "pages/map.py": "6 partner nations on 1 Jun 2025; 6 of them named at a meeting on record",
     "pages/meetings.py": "Landing Stage Meeting: 4 meetings on record, none found since 4 Dec 2024",
-    "pages/topics.py": "Landing Stage Meeting: 0 topics run through all 4 meetings shown; 2 of 4 were raised only once",
+    "pages/topics.py": "Landing Stage Meeting: no topic runs through all 4 meetings shown; "
+    "2 of 4 were raised only once",
     "pages/method.py": "What the words mean, what the record can show and what it cannot",
 }
 HOSTILE = "<script>alert(1)</script>![](http://host.example/x.png)|_a_|$b$|:smile:|:red[c]|d -> e"

@@ -93,12 +93,22 @@ def test_the_pages_in_turn_open_at_every_value_of_a_filter(key):
 @pytest.mark.parametrize("page", WITH_MEETINGS)
 def test_where_nothing_fits_a_page_says_what_was_asked_and_how_to_widen_it(page):
     app = visit(page, EMPTY)
-    assert errors(app) == []
+    assert (errors(app), headline(app)) == ([], "No meeting on record fits the filters")
     assert [readable(note.value) for note in app.info] == [
         "No meeting on record fits all of this: Ukraine · since 1 Jan 2099. Take one of the filters off:"
     ]
     links = [link.proto.label for link in app.get("page_link")]
     assert links[-3:] == ["Remove: Partner", "Remove: From", "Remove all filters"]
+
+
+def test_no_rate_is_larger_than_one():
+    """`6 of 4 eligible` mixes guests with those who were asked."""
+    app = visit(FRONT)
+    for series in ids("series"):
+        for until in ("2019-12-31", "2026-11-23"):
+            told = headline(revisit(app, {"series": [series], "until": [until]}))
+            found = re.search(r"(\d+) of (\d+) eligible", told)
+            assert found is None or int(found[1]) <= int(found[2]), told
 
 
 def test_the_method_is_told_where_nothing_fits():

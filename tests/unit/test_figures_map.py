@@ -122,7 +122,7 @@ def test_names_are_inert():
 
 def test_a_guest_is_not_called_a_partner():
     guest = next(trace for trace in drawn()["data"] if trace.get("locations") == ["FFF"])
-    assert guest["meta"] == "named, not a partner on that day"
+    assert guest["meta"] == "named, as a guest"
 
 
 def test_meetings_take_five_steps_of_one_hue_and_no_framework_colour():

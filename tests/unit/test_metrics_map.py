@@ -66,7 +66,7 @@ def test_without_a_meeting_named_means_at_any_meeting_of_the_record():
     )
     assert rows(told) == [
         ("MAR", "named", None, None, 1, "2010-01-01"),
-        ("TUN", "eligible", None, None, 0, None),
+        ("TUN", "active", None, None, 0, None),
     ]
 
 
@@ -126,3 +126,22 @@ def test_the_framework_is_the_first_of_the_record_in_which_it_is_active_that_day
     )
     assert rows(nations(record, DAY).select("slot")) == [(1,)]
     assert rows(nations(record, date(2016, 1, 1)).select("slot")) == [(0,)]
+
+
+def test_at_a_meeting_for_one_framework_others_are_not_called_eligible_and_take_part_as_guests():
+    record = forum(
+        audience="river",
+        members=[
+            ("MAR", "river", "1995"),
+            ("TUN", "river", "1995"),
+            ("AUT", "lake", "1995"),
+            ("CHE", "lake", "1996"),
+        ],
+        named=[("MAR",), ("AUT",)],
+    )
+    assert states(record) == {"MAR": "named", "TUN": "eligible", "AUT": "guest", "CHE": "active"}
+
+
+def test_where_it_is_not_known_who_was_invited_nobody_is_called_eligible():
+    record = forum(audience="invited", members=[("MAR", "1995"), ("TUN", "1995")], named=[("MAR",)])
+    assert states(record) == {"MAR": "named", "TUN": "active"}

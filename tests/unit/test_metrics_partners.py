@@ -222,7 +222,7 @@ def test_a_participation_row_says_took_part_with_its_evidence():
         meetings=[("forum", "2010-01-01")],
         participation=[("forum", "MAR", "host")],
     )
-    assert rows(answers(record)) == [("forum-2010-01-01", "MAR", "took-part", "host")]
+    assert rows(answers(record)) == [("forum-2010-01-01", "MAR", "took-part", "host", 1)]
 
 
 @pytest.mark.parametrize("kept", ["partial", "none"])
@@ -230,7 +230,7 @@ def test_eligible_and_not_named_is_unknown_where_the_list_is_not_complete(kept):
     record = record_of(
         memberships=[("MAR", "1995")], meetings=[("forum", "2010-01-01", "all-partners", kept)]
     )
-    assert rows(answers(record)) == [("forum-2010-01-01", "MAR", "not-named", None)]
+    assert rows(answers(record)) == [("forum-2010-01-01", "MAR", "not-named", None, 1)]
 
 
 def test_only_a_complete_list_without_an_eligible_nation_says_absent():

@@ -33,7 +33,7 @@ SOME = nations(
 )
 
 
-def meeting(eligible=36, named=1, kept="partial", organisations=0):
+def meeting(eligible=36, named=1, kept="partial", organisations=0, audience=None):
     return pd.Series(
         {
             "meeting_id": "forum-2024-02-28",
@@ -41,6 +41,7 @@ def meeting(eligible=36, named=1, kept="partial", organisations=0):
             "eligible": eligible,
             "named": named,
             "participant_list": kept,
+            "audience": audience or ("invited" if eligible is None else "all-partners"),
             "organisations": organisations,
         }
     )
@@ -215,6 +216,13 @@ def test_the_source_gives_every_reported_number_once():
         (None, "active partner, named at none (unknown, not absent)"),
         (meeting(), "eligible, not named (unknown, not absent)"),
         (meeting(kept="complete"), "eligible, not on the complete list"),
+        (
+            meeting(audience="river"),
+            (
+                "active partner, not named; the meeting was held for one framework, and partners outside it were not"
+                " eligible (–)"
+            ),
+        ),
         (meeting(None), "active partner, not named; it is not known who was invited"),
         (
             meeting(None, kept="complete"),
@@ -227,14 +235,14 @@ def test_the_faint_colour_is_explained_by_what_the_record_can_say(at, words):
 
 
 def test_the_list_says_what_the_record_says_of_each():
-    assert told.rows(SOME, at_meeting=True)["in_record"].tolist() == [
+    assert told.rows(SOME, meeting())["in_record"].tolist() == [
         "■ as host · guest",
         "◆ on a list",
         "? not named",
         "? not named",
         "cooperation suspended",
     ]
-    assert told.rows(SOME.iloc[1:], at_meeting=False)["in_record"].tolist() == [
+    assert told.rows(SOME.iloc[1:], None)["in_record"].tolist() == [
         "3 meetings",
         "? not named",
         "? not named",

@@ -98,7 +98,7 @@ def test_the_headline_is_of_the_last_meeting():
             "2 meetings on record, the latest on 20 Nov 2024",
         ),
         (["2024-11-20"], date(2024, 11, 20), 1, "1 meeting on record, held on 20 Nov 2024"),
-        (["2024-02-28"], date(2026, 11, 23), 6, "1 of 6 meetings on record fit, the latest on 28 Feb 2024"),
+        (["2024-02-28"], date(2026, 11, 23), 6, "1 of 6 meetings on record fits, on 28 Feb 2024"),
     ],
 )
 def test_none_found_since_is_said_only_where_nothing_is_hidden(days, as_of, of, sentence):

@@ -36,7 +36,7 @@ def nations_of(frame: pd.DataFrame) -> list[Nation]:
 
 
 def fill(nation: Nation, colours: Palette) -> str:
-    """Full where named, faint where eligible and not named; guests and suspended partners in no framework's."""
+    """Full where named, faint where active and not named; guests and suspended partners in no framework's."""
     if nation.state == "suspended":
         return colours.suspended
     return (
@@ -60,8 +60,9 @@ def framework_label(nation: Nation) -> str:
     """The framework, inert, and the state in words."""
     words = {
         "named": _("named"),
-        "guest": _("named, not a partner on that day"),
+        "guest": _("named, as a guest"),
         "eligible": _("eligible, not named"),
+        "active": _("active partner, not named"),
         "suspended": _("cooperation suspended"),
     }
     return " · ".join(part for part in (figure_text(nation.framework), words[nation.state]) if part)

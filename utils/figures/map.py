@@ -19,7 +19,7 @@ CONFIG: Part = {**style.CONFIG, "topojsonURL": "app/static/topojson/"}
 _CROWD = 8
 """More symbols than this are drawn smaller on the world map, as on the front page."""
 
-_ORDER = ("suspended", "eligible", "guest", "named")
+_ORDER = ("suspended", "active", "eligible", "guest", "named")
 _NO_MARGIN = {"l": 0, "r": 0, "t": 0, "b": 0}
 _WORLD: Part = {"projection": {"type": "natural earth", "rotation": {"lon": 12}}, "resolution": 110}
 _VIEWS: dict[View, Part] = {
@@ -47,8 +47,9 @@ def partners(
     """The partner nations in their framework's colour, full where named and faint where not.
 
     `nations`, one row each: partner_id, name, slot (place of its framework, -1 = none), framework, state
-    (named, eligible, suspended, or guest = named, not a partner that day), evidence (named, listed, host, or
-    null), meetings (where it is named), band (of that number: 0 = none, to 4), small, lon, lat. Each is drawn
+    (named, eligible, active = neither named nor known to be eligible, suspended, guest = named and not eligible),
+    evidence (named, listed, host, or null), meetings (where it is named),
+    band (of that number: 0 = none, to 4), small, lon, lat. Each is drawn
     once: as a ring where `small`, else as a shape. `lines`: boundaries that are not agreed, as (lon, lat).
     `labels`: label, lon, lat, anchor (where the text stands from its point, in Plotly's words); with partner_id
     and inside (the text lies on the shape) a name on a full fill takes the page's colour.
@@ -115,7 +116,7 @@ def _by_framework(nations: list[Nation], colours: Palette) -> list[Part]:
     traces = []
     for _key, rows in sorted(groups.items()):
         first = rows[0]
-        line = colours.framework(first.slot) if first.state == "eligible" else colours.page
+        line = colours.framework(first.slot) if first.state in ("active", "eligible") else colours.page
         shapes = _shapes([nation.partner_id for nation in rows], fills.fill(first, colours), line)
         traces.append(shapes | _hover(rows))
     return traces

@@ -17,7 +17,7 @@ BANDS = (1, 2, 5, 10)
 _ORDER = (
     nw.when(nw.col("state").is_in(["named", "guest"]))
     .then(0)
-    .when(nw.col("state") == "eligible")
+    .when(nw.col("state") != "suspended")
     .then(1)
     .otherwise(2)
 )
@@ -26,8 +26,9 @@ _ORDER = (
 def nations(record: Record, day: date, meeting_id: str | None = None) -> Table:
     """Nations active or suspended on a day, and what one meeting, or all meetings of the record, say of them.
 
-    `state`: `named` = a participation row of the meeting (of any, where none is given); `suspended` = not named
-    and cooperation suspended; `eligible` = active and not named; `guest` = named, though not active on the day.
+    `state`: `named` = a participation row of the meeting (of any, where none is given); `guest` = named at it, though
+    not eligible, or not active where it is not known who was; `suspended` = not named and cooperation suspended;
+    `eligible` = eligible and not named; `active` = active and not named, and not eligible or not known to be.
     `answer` and `evidence` are null where no meeting is given. `meetings` counts all those that name it.
 
     Columns: partner_id, name, status, slot, framework, abbreviation, state, answer, evidence, meetings, band, last
@@ -39,10 +40,11 @@ def nations(record: Record, day: date, meeting_id: str | None = None) -> Table:
     named = nw.col("meetings") > 0 if meeting_id is None else nw.col("answer") == "took-part"
     active = nw.col("status") == "active"
     state = (
-        nw.when(named & active).then(nw.lit("named"))
-        .when(named & (nw.col("status") != "active") & (meeting_id is not None)).then(nw.lit("guest"))
+        nw.when(named & active & ~(nw.col("eligible") == 0).fill_null(False)).then(nw.lit("named"))
+        .when(named & nw.lit(meeting_id is not None)).then(nw.lit("guest"))
         .when(nw.col("status") == "suspended").then(nw.lit("suspended"))
-        .when(active).then(nw.lit("eligible"))
+        .when(active & (nw.col("eligible") == 1)).then(nw.lit("eligible"))
+        .when(active).then(nw.lit("active"))
     )  # fmt: skip
     return (
         status.join(present, on="partner_id", how="left")
@@ -79,7 +81,9 @@ def _answers(record: Record, meeting_id: str | None) -> Table:
         meetings=record.whole.meetings.filter(one),
         participation=record.whole.participation.filter(one),
     )
-    return partners.answers(replace(meeting, known=record.whole)).select("partner_id", "answer", "evidence")
+    return partners.answers(replace(meeting, known=record.whole)).select(
+        "partner_id", "answer", "evidence", "eligible"
+    )
 
 
 def _band() -> nw.Expr:

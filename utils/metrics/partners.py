@@ -96,8 +96,8 @@ def answers(record: Record) -> Table:
     `took-part`: a participation row. `not-named`: eligible, or a nation active that day where the audience was invited,
     and the list is not complete: unknown. `absent`: eligible, and a complete list without it. `not-eligible`: all else.
 
-    Columns: meeting_id, partner_id, answer, evidence (null unless it took part).
-    One row per meeting and partner of the record; by both.
+    Columns: meeting_id, partner_id, answer, evidence (null unless it took part), eligible (1 or 0; null where the
+    audience was invited). One row per meeting and partner of the record; by both.
     """
     pair = ["meeting_id", "partner_id"]
     meetings = record.meetings.select("meeting_id", "audience", "participant_list")
@@ -118,8 +118,8 @@ def answers(record: Record) -> Table:
         .join(asked, on=pair, how="left")
         .join(active, on=pair, how="left")
         .with_columns(eligible=nw.col("eligible").fill_null(0), active=nw.col("active").fill_null(0))
-        .select(*pair, "evidence", answer=answer)
-        .select(*pair, "answer", "evidence")
+        .with_columns(answer=answer, eligible=nw.when(~invited).then(nw.col("eligible")))
+        .select(*pair, "answer", "evidence", "eligible")
         .sort(*pair)
     )
 

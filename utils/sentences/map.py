@@ -229,6 +229,10 @@ def reading(meeting: "pd.Series | None") -> str:
         return _(
             "Full colour: named in the record. Faint: active partner, not named; it is not known who was invited. Blue-grey: Allies. Grey: cooperation suspended."
         )
+    if meeting["audience"] != "all-partners":
+        return _(
+            "Full colour: named in the record. Faint: active partner, not named; the meeting was held for one framework, and partners outside it were not eligible (–). Blue-grey: Allies. Grey: cooperation suspended."
+        )
     if meeting["participant_list"] == "complete":
         return _(
             "Full colour: named in the record. Faint: eligible, not on the complete list. Blue-grey: Allies. Grey: cooperation suspended."
@@ -267,12 +271,12 @@ def boundary_note() -> str:
     )
 
 
-def rows(nations: pd.DataFrame, *, at_meeting: bool) -> pd.DataFrame:
+def rows(nations: pd.DataFrame, meeting: "pd.Series | None") -> pd.DataFrame:
     """The list beside the map, in its order: partner, framework, and what the record says, in words.
 
     Columns: name, abbreviation, in_record.
     """
-    said = [_said(row, at_meeting) for row in nations.to_dict(orient="records")]
+    said = [_said(row, meeting) for row in nations.to_dict(orient="records")]
     return nations[["name", "abbreviation"]].assign(in_record=said)
 
 
@@ -287,11 +291,11 @@ def alt(nations: pd.DataFrame, when: "pd.Timestamp | date") -> str:
 
 def _said(
     row: Any,  # noqa: ANN401 - a named tuple of pandas
-    at_meeting: bool,
+    meeting: "pd.Series | None",
 ) -> str:
     if row["state"] == "suspended":
         return terms.word("status", "suspended")
-    if not at_meeting:
+    if meeting is None:
         return (
             ngettext("{n} meeting", "{n} meetings", int(row["meetings"]))
             if row["meetings"]
@@ -299,6 +303,8 @@ def _said(
         )
     if row["state"] == "guest":
         return _("{evidence} · guest").format(evidence=terms.word("evidence", row["evidence"]))
+    if row["answer"] == "not-eligible" and meeting["audience"] == "invited":
+        return _("– not on the list")
     return (
         terms.word("evidence", row["evidence"])
         if row["state"] == "named"

@@ -1,5 +1,6 @@
 """What the meetings say: headlines and titles about turnout, timeline and series."""
 
+from collections.abc import Hashable
 from datetime import date
 
 import pandas as pd
@@ -15,6 +16,7 @@ def headline(series: str, turnout: pd.DataFrame, *, narrowed: bool) -> str:
     `narrowed`: the filters leave meetings out, and the latest is the latest of those that fit.
     """
     latest = turnout.iloc[-1]
+    named = int(latest["named"])
     has_claim, has_eligible = pd.notna(latest["claimed"]), pd.notna(latest["eligible"])
     if has_claim and has_eligible:
         sentence = _(
@@ -23,6 +25,7 @@ def headline(series: str, turnout: pd.DataFrame, *, narrowed: bool) -> str:
     elif has_claim:
         sentence = _("{meeting}, {day}: {claimed} partner nations reported; {named} named in the record")
     elif has_eligible:
+        named -= int(latest["guests"])
         sentence = _(
             "{meeting}, {day}: no number reported; {named} of {eligible} eligible nations named in the record"
         )
@@ -34,7 +37,7 @@ def headline(series: str, turnout: pd.DataFrame, *, narrowed: bool) -> str:
         day=day(latest["start_date"]),
         claimed=counts.claimed(latest["qualifier"], latest["claimed"]),
         eligible=counts.eligible(latest["eligible"]),
-        named=number_text(int(latest["named"])),
+        named=number_text(named),
     )
 
 
@@ -46,9 +49,9 @@ def since_last(series: str, turnout: pd.DataFrame, as_of: date, of: int) -> str:
     last = turnout.iloc[-1]["start_date"]
     if len(turnout) < of:
         sentence = ngettext(
-            "{series}: {shown} of {n} meeting on record fits, the latest on {day}",
-            "{series}: {shown} of {n} meetings on record fit, the latest on {day}",
-            of,
+            "{series}: {n} of {all} meetings on record fits, on {day}",
+            "{series}: {n} of {all} meetings on record fit, the latest on {day}",
+            len(turnout),
         )
     elif last.date() == as_of:
         sentence = ngettext(
@@ -62,7 +65,7 @@ def since_last(series: str, turnout: pd.DataFrame, as_of: date, of: int) -> str:
             "{series}: {n} meetings on record, none found since {day}",
             of,
         )
-    return sentence.format(series=markdown(series), shown=number_text(len(turnout)), day=day(last))
+    return sentence.format(series=markdown(series), all=number_text(of), day=day(last))
 
 
 def turnout_title(turnout: pd.DataFrame) -> str:
@@ -93,16 +96,17 @@ def turnout_subtitle(series: str) -> str:
 
 
 def milestone_line(milestones: pd.DataFrame) -> str:
-    """The numbered milestones of a timeline in one line."""
+    """The numbered milestones of a timeline in one line, each day with the precision that it has."""
     told = []
     for number, events in milestones.groupby("number", sort=True):
-        titles = in_turn(markdown(title) for title in events["title"])
-        told.append(
-            _("**{number}** {events}, {day}").format(
-                number=number, events=titles, day=partial_day(events["date"].iloc[0])
-            )
-        )
+        days = [_dated(day, same["title"]) for day, same in events.groupby("date", sort=False)]
+        told.append(_("**{number}** {events}").format(number=number, events=in_turn(days)))
     return " · ".join(told)
+
+
+def _dated(when: Hashable, titles: pd.Series) -> str:
+    events = in_turn(markdown(title) for title in titles)
+    return _("{events}, {day}").format(events=events, day=partial_day(str(when)))
 
 
 def turnout_source(claims: pd.DataFrame) -> str:

@@ -31,11 +31,13 @@ def headline(series: str, marks: pd.DataFrame, meetings: int) -> str:
         "{n} topics run through all {meetings} meetings shown",
         every,
     )
-    rest = ngettext("{once} of {n} was raised only once", "{once} of {n} were raised only once", len(at))
+    if every == 0:
+        through = _("no topic runs through all {meetings} meetings shown")
+    rest = ngettext("{n} of {all} was raised only once", "{n} of {all} were raised only once", once)
     return _("{series}: {through}; {rest}").format(
         series=markdown(series),
         through=through.format(meetings=number_text(meetings)),
-        rest=rest.format(once=number_text(once)),
+        rest=rest.format(all=number_text(len(at))),
     )
 
 
