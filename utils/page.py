@@ -50,11 +50,14 @@ def open_page(script: str, *options: str, under: str | None = None) -> View:
     filters, misread = filter_bar.asked(choices)
     filter_bar.follow_click(filters)
     _marking(record, "top")
-    _menu(under or script, filters)
+    # Filled once the filters have been drawn: its links carry what the reader has just chosen.
+    menu = st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small")
     with st.container(key="filter-row", horizontal=True, vertical_alignment="center"):
         filters = filter_bar.draw(choices)
         view = measure.view_of(record, filters, script, choices.names)
         _sentence(view)
+    with menu:
+        _menu(under or script, filters)
     _misread(misread, set(options))
     _marking(record, "foot")
     return view
@@ -97,14 +100,13 @@ def _marking(record: Record, place: str) -> None:
 
 
 def _menu(script: str, filters: Filters) -> None:
-    with st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown("**" + markdown(_("Partner engagement")) + "**")
-        for path, name in PAGES:
-            label = markdown(name())
-            st.page_link(
-                path, label=f":blue[**{label}**]" if path == script else label, query_params=query_of(filters)
-            )
-        _languages(script, filters)
+    st.markdown("**" + markdown(_("Partner engagement")) + "**")
+    for path, name in PAGES:
+        label = markdown(name())
+        st.page_link(
+            path, label=f":blue[**{label}**]" if path == script else label, query_params=query_of(filters)
+        )
+    _languages(script, filters)
 
 
 def _languages(script: str, filters: Filters) -> None:
