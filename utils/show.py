@@ -60,27 +60,11 @@ class Parts:
 
 
 def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: Door | None = None) -> None:
-    """Show a figure whose parts are made once for this view and the options of the page that it depends on."""
-    _figure(kept(view, f"{key} {depends}", make), key, door)
-
-
-def figure(  # noqa: PLR0913 - by keyword, and each is told apart by its name
-    drawing: "go.Figure | None",
-    rows: pd.DataFrame | Callable[[], pd.DataFrame],
-    *,
-    key: str,
-    title: str,
-    subtitle: str,
-    source: str,
-    alt: str,
-    labels: Sequence[str] = (),
-    door: Door | None = None,
-) -> None:
-    """Show a figure with its title, measure, source and table; see `Parts`.
+    """Show a figure whose parts are made once for this view and the options of the page that it depends on.
 
     `door` says which page a click on a mark opens; what can be clicked must also stand in a table or list beside.
     """
-    _figure(Parts(drawing, rows, title, subtitle, source, alt, labels), key, door)
+    _figure(kept(view, f"{key} {depends}", make), key, door)
 
 
 def _figure(parts: Parts, key: str, door: Door | None) -> None:
