@@ -6,7 +6,7 @@ from utils import page, show
 from utils.figures import map as maps
 from utils.figures import turnout as timelines
 from utils.ground import ground, placed
-from utils.measure import measure
+from utils.measure import kept, measure
 from utils.metrics import claims, meetings, milestones, partners, series, topics
 from utils.metrics import map as on_map
 from utils.sentences import map as of_map
@@ -29,7 +29,7 @@ moved = measure(partners.moves, view, first=since, second=day)
 totals = measure(meetings.totals, view).iloc[0]
 
 show.heading(of_meetings.headline(lead["series"], turnout, narrowed=view.narrows))
-show.tiles(view, told.tiles(totals, lead, latest, changes, previous.empty))
+show.tiles(view, kept(view, "tiles", lambda: told.tiles(totals, lead, latest, changes, previous.empty)))
 
 left, right = st.columns([62, 38], gap="medium")
 with left:
@@ -45,29 +45,27 @@ with left:
                 narrowed=view.narrows,
                 dark=view.dark,
             ),
-            of_meetings.turnout_rows(turnout, claimed),
+            lambda: of_meetings.turnout_rows(turnout, claimed),
             title=of_meetings.turnout_title(turnout),
             subtitle=told.timeline_key(lead["series"]),
             source=show.lines(of_meetings.milestone_line(events), of_meetings.turnout_source(claimed)),
             alt=of_meetings.turnout_alt(lead["series"], turnout),
         ),
     )
-    show.notes("changed", told.changed_title(previous), told.changed(changes, moved, previous, latest))
+    notes = kept(view, "changed", lambda: told.changed(changes, moved, previous, latest))
+    show.notes("changed", told.changed_title(previous), notes)
 with right:
     show.once(
         view,
         "map-front",
         lambda: show.Parts(
             maps.partners(placed(nations), view="front", dark=view.dark, **ground(nations, day, "front")),
-            of_map.rows(nations, latest),
+            lambda: of_map.rows(nations, latest),
             title=told.map_title(nations, latest, chosen=view.chooses_partners),
             subtitle=told.map_key(latest),
             source=show.lines(of_map.legend(nations, show.LEGEND, short=True), of_map.suspended(nations)),
             alt=of_map.alt(nations, day),
         ),
     )
-    show.notes(
-        "differ",
-        of_meetings.differing_title(claimed),
-        [("", line) for line in of_meetings.differing(claimed)],
-    )
+    title, lines = kept(view, "differ", lambda: of_meetings.differences(claimed))
+    show.notes("differ", title, [("", line) for line in lines])

@@ -7,7 +7,7 @@ from utils.export import geojson
 from utils.figures import map as figures
 from utils.filter_bar import find, option
 from utils.ground import ground, outside_region, placed
-from utils.measure import measure
+from utils.measure import kept, measure
 from utils.metrics import claims, meetings, series
 from utils.metrics import map as metrics
 from utils.search import found
@@ -44,7 +44,7 @@ with left:
             figures.partners(
                 drawn, view=layout, colour=colour, dark=view.dark, **ground(drawn, steps.day, layout)
             ),
-            told.rows(nations, steps.meeting),
+            lambda: told.rows(nations, steps.meeting),
             title=told.title(lead["series"], steps),
             subtitle="",
             source=show.lines(
@@ -68,9 +68,10 @@ with left:
 with right:
     st.header(told.list_title(nations, steps.day, chosen=view.chooses_partners), anchor=False)
     words = find("find", told.find_label())
-    show.rows_table(
-        found(told.rows(nations, steps.meeting), words),
-        ["name", "abbreviation", "in_record"],
-        alt=told.alt(nations, steps.day),
-        height=520,
+    columns, alt = ["name", "abbreviation", "in_record"], told.alt(nations, steps.day)
+    listed = kept(
+        view,
+        f"list {steps.meeting_id} {words}",
+        lambda: show.sheet(found(told.rows(nations, steps.meeting), words), columns, alt),
     )
+    show.long_sheet(listed, height=520)

@@ -6,7 +6,7 @@ from utils import page, show
 from utils.figures import series as strips
 from utils.figures import turnout as timelines
 from utils.filter_bar import find
-from utils.measure import measure
+from utils.measure import kept, measure
 from utils.metrics import claims, meetings, milestones, series
 from utils.search import found
 from utils.sentences import meetings as told
@@ -30,7 +30,7 @@ show.once(
         timelines.timeline(
             turnout, events, as_of=view.record.as_of, height="page", narrowed=view.narrows, dark=view.dark
         ),
-        told.turnout_rows(turnout, claimed),
+        lambda: told.turnout_rows(turnout, claimed),
         title=told.turnout_title(turnout),
         subtitle=told.turnout_subtitle(lead["series"]),
         source=show.lines(told.milestone_line(events), told.turnout_source(claimed)),
@@ -56,18 +56,24 @@ with left:
 with right:
     st.header(told.latest_first(lead["series"]), anchor=False)
     show.small(told.bracket_note())
-    show.short_table(
-        told.turnout_rows(turnout, claimed),
-        ["start_date", "title", "eligible", "claimed", "named"],
-        alt=told.turnout_alt(lead["series"], turnout),
+    columns = ["start_date", "title", "eligible", "claimed", "named"]
+    show.text_sheet(
+        kept(
+            view,
+            "latest",
+            lambda: show.sheet(
+                told.turnout_rows(turnout, claimed),
+                columns,
+                told.turnout_alt(lead["series"], turnout),
+                as_text=True,
+            ),
+        )
     )
-    show.claims_table(claimed)
+    show.claims_table(view, claimed)
 
 st.header(told.all_title(listed), anchor=False)
 words = find("find", told.find_label())
-show.rows_table(
-    found(listed, words),
-    ["start_date", "title", "series", "city", "sessions", "topics", "named", "organisations"],
-    alt=told.all_title(listed),
-    height=420,
+columns = ["start_date", "title", "series", "city", "sessions", "topics", "named", "organisations"]
+show.long_sheet(
+    kept(view, f"listed {words}", lambda: show.sheet(found(listed, words), columns, told.all_title(listed)))
 )

@@ -1,15 +1,19 @@
 """From a view to its numbers: the record, the selection and every metric, each read once and kept.
 
-The only caches, and the only place that collects a metric. Keys are small texts that say what was asked.
+The only caches, and the only place that collects a metric. Keys are small texts that say what was asked; what is
+cached is called with keywords, since Streamlit looks up the name of every argument that comes without.
 """
 
 import gc
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import narwhals as nw
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -72,7 +76,8 @@ def measure(
     Texts come as plain strings. The frame is shared between readers: nobody writes to it.
     """
     name = f"{metric.__module__}.{metric.__qualname__} {sorted(asked.items())}"
-    return _measured(f"{view.key} {name} {rows}", metric, view, name, rows or {}, asked)
+    key = f"{view.key} {name} {rows}"
+    return _measured(key=key, _metric=metric, _view=view, _name=name, _rows=rows or {}, _asked=asked)
 
 
 def kept(view: View, key: str, make: Callable[[], T]) -> T:
@@ -80,15 +85,17 @@ def kept(view: View, key: str, make: Callable[[], T]) -> T:
 
     `key` names it among those of the page, with the options of the page that it depends on.
     """
-    return _kept(f"{view.key} {view.dark} {view.script} {key}", make)
+    return _kept(key=f"{view.key} {view.dark} {view.script} {key}", _make=make)
 
 
 def view_of(record: Record, filters: Filters, script: str, names: Mapping[str, Mapping[str, str]]) -> View:
     """The view of a record through these filters, for the page of that script."""
     spoken, dark = wording.spoken(), st.context.theme.type == "dark"
     day = filters.as_of or record.as_of
-    known = _known(f"{record.edition} {day} {spoken}", record, day)
-    selection = _selection(f"{record.edition} {filters.to_query()} {spoken}", known, filters)
+    known = _known(key=f"{record.edition} {day} {spoken}", _record=record, _day=day)
+    selection = _selection(
+        key=f"{record.edition} {filters.to_query()} {spoken}", _known=known, _filters=filters
+    )
     return View(selection, filters, script, spoken, dark, names)
 
 
@@ -138,7 +145,8 @@ def _names(table: Table, key: str, by_name: bool) -> dict[str, str]:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _known(key: str, _record: Record, _day: date) -> Record:  # noqa: ARG001 - the key says it all
-    return as_of(_record, _day)
+    # On its engine again: every question about this day begins from here.
+    return on_polars(as_of(_record, _day))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -158,22 +166,31 @@ def _measured(
     """The rows of a metric that a view shows; facts are looked up among those of the whole record."""
     keys = keys_of(_metric)
     if keys is None:
-        frame = _numbers(f"{_view.key} {_name}", _metric, _view.record, _asked)
+        frame = _numbers(key=f"{_view.key} {_name}", _metric=_metric, _record=_view.record, _asked=_asked)
     else:
-        frame = _numbers(f"{_view.known_key} {_name}", _metric, _view.record.whole, _asked)
-    for column, value in _rows.items():
-        frame = frame[frame[column] == value]
-    for column in keys or ():
-        frame = frame[frame[column].isin(_held(_view.key, column, _view.record))]
+        known = f"{_view.known_key} {_name}"
+        frame = _numbers(key=known, _metric=_metric, _record=_view.record.whole, _asked=_asked)
+    wanted: list[tuple[str, AbstractSet[object]]] = [(column, {value}) for column, value in _rows.items()]
+    wanted += [(column, _held(key=_view.key, name=column, _record=_view.record)) for column in keys or ()]
+    for column, values in wanted:
+        # Read as a list: over so few rows many times faster than pandas' own `isin`.
+        frame = frame[np.array([value in values for value in frame[column].tolist()], dtype=bool)]
     return frame
 
 
 @st.cache_resource(max_entries=4096, show_spinner=False)
 def _numbers(key: str, _metric: Metric, _record: Record, _asked: Mapping[str, object]) -> pd.DataFrame:  # noqa: ARG001
-    frame = _metric(_record, **_asked).collect(backend="pandas").to_pandas().reset_index(drop=True)
+    frame = _metric(_record, **_asked).collect(backend="polars")
     # Small frames are read cell by cell from here on, where plain strings are many times faster than Arrow's.
-    texts = {name: object for name, dtype in frame.dtypes.items() if pd.api.types.is_string_dtype(dtype)}
-    return frame.astype(texts)
+    return pd.DataFrame({column.name: _plain(column) for column in frame.iter_columns()})
+
+
+def _plain(column: nw.Series[Any]) -> np.ndarray[Any, Any]:
+    if column.dtype != nw.String:
+        return column.to_numpy()
+    texts = np.empty(len(column), dtype=object)
+    texts[:] = column.to_list()
+    return texts
 
 
 @st.cache_resource(max_entries=1024, show_spinner=False)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from utils import terms, wording
@@ -91,6 +92,20 @@ def _figure(parts: Parts, key: str, door: Door | None) -> None:
                 rows_table(rows, parts.labels or list(rows.columns), alt=parts.alt)
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table ready to be shown: headings and cells in the reader's language, and what it is in plain words."""
+
+    cells: pa.Table
+    labels: tuple[str, ...]
+    alt: str
+
+
+def sheet(rows: pd.DataFrame, labels: Sequence[str], alt: str, *, as_text: bool = False) -> Sheet:
+    """The named columns of `rows` as a table; `as_text` makes its texts inert for a table that is drawn as text."""
+    return Sheet(readable(rows, labels, as_text=as_text), tuple(labels), alt)
+
+
 def rows_table(
     rows: pd.DataFrame,
     labels: Sequence[str],
@@ -104,18 +119,24 @@ def rows_table(
 
     `door` says which page a chosen row opens, by its place from 0; it needs a `key`.
     """
-    shown = readable(rows, labels)
+    long_sheet(sheet(rows, labels, alt), height=height, key=key, door=door)
+
+
+def long_sheet(
+    shown: Sheet, *, height: int | None = None, key: str | None = None, door: Door | None = None
+) -> None:
+    """A long table whose cells are ready; `door` and `key` as of `rows_table`."""
     widths = {
         terms.column(label): st.column_config.Column(width=_WIDTHS[label])
-        for label in labels
+        for label in shown.labels
         if label in _WIDTHS
     }
     st.dataframe(
-        shown,
+        shown.cells,
         hide_index=True,
         row_height=_ROW,
-        alt=alt,
-        height=min(height or _TALLEST, _ROW * len(shown) + _HEAD),
+        alt=shown.alt,
+        height=min(height or _TALLEST, _ROW * len(shown.cells) + _HEAD),
         column_config=widths,
         key=key,
         on_select=partial(click, door, key) if door and key else "ignore",
@@ -125,20 +146,37 @@ def rows_table(
 
 def short_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str) -> None:
     """A table of up to about twenty rows, drawn as text so that it wraps and prints."""
-    shown = readable(rows, labels).map(lambda cell: markdown(cell) if isinstance(cell, str) else cell)
-    st.table(shown, border="horizontal", hide_index=True, alt=alt)
+    text_sheet(sheet(rows, labels, alt, as_text=True))
 
 
-def readable(rows: pd.DataFrame, labels: Sequence[str]) -> pd.DataFrame:
-    """The named columns with their headings and dates in the reader's language; what is not in the record stays `?`."""
-    shown = rows[list(labels)].copy()
-    for column in shown.columns:
-        if pd.api.types.is_datetime64_any_dtype(shown[column]):
-            shown[column] = [wording.day(day) if pd.notna(day) else "?" for day in shown[column]]
-        elif shown[column].isna().any():
-            shown[column] = [cell if pd.notna(cell) else "?" for cell in shown[column]]
-    shown.columns = [terms.column(label) for label in shown.columns]
-    return shown
+def text_sheet(shown: Sheet) -> None:
+    """A short table whose cells are ready, as text."""
+    st.table(shown.cells, border="horizontal", hide_index=True, alt=shown.alt)
+
+
+def readable(rows: pd.DataFrame, labels: Sequence[str], *, as_text: bool = False) -> pa.Table:
+    """The named columns with headings and dates in the reader's language; what is not in the record stays `?`.
+
+    `as_text` makes texts inert for what reads Markdown.
+    """
+    columns = [_cells(rows[label], as_text) for label in labels]
+    return pa.Table.from_arrays(columns, names=[terms.column(label) for label in labels])
+
+
+def _cells(column: pd.Series, as_text: bool) -> pa.Array:
+    """The cells of one column: days in words, `?` where there is nothing, numbers as such where all are there."""
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return pa.array([wording.day(day) if pd.notna(day) else "?" for day in column], pa.string())
+    if pd.api.types.is_numeric_dtype(column) and not column.hasnans:
+        return pa.array(column.to_numpy())
+    texts = [_cell(cell) for cell in column.tolist()]
+    return pa.array([markdown(text) for text in texts] if as_text else texts, pa.string())
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return "?" if pd.isna(value) else wording.number_text(value)  # type: ignore[call-overload, arg-type]  # a number
 
 
 def small(text: str) -> None:
@@ -177,12 +215,18 @@ def chips(key: str, title: str, subtitle: str, groups: Sequence[tuple[str, str, 
             st.markdown(" ".join(f":{colour}-badge[{sign} {markdown(name)}]" for name in names))
 
 
-def claims_table(claims: pd.DataFrame) -> None:
+def claims_table(view: View, claims: pd.DataFrame) -> None:
     """Conflicting claims side by side with their sources; a line where there are none."""
-    st.header(of_meetings.differing_title(claims), anchor=False)
+    title, shown = kept(view, "claims-table", partial(_differing, claims))
+    st.header(title, anchor=False)
+    if len(shown.cells):
+        text_sheet(shown)
+
+
+def _differing(claims: pd.DataFrame) -> tuple[str, Sheet]:
     rows = of_meetings.claim_rows(claims)
-    if len(rows):
-        short_table(rows, list(rows.columns), alt=of_meetings.claims_alt(claims))
+    shown = sheet(rows, list(rows.columns), of_meetings.claims_alt(claims), as_text=True)
+    return of_meetings.differing_title(claims), shown
 
 
 def provenance(view: View) -> None:

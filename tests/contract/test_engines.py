@@ -22,12 +22,11 @@ from utils.filters import Filters
 from utils.selection import select
 
 ARGUMENTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
-    "map.at_meeting": ({"day": date(2024, 2, 28), "meeting_id": "bam-2024-02-28"},),
-    "map.nations": (
+    "map.at_meeting": (
         {"day": date(2024, 2, 28), "meeting_id": "bam-2024-02-28"},
         {"day": date(2018, 1, 22), "meeting_id": "nac-partners-2018-01-22"},
-        {"day": date(2026, 11, 23)},
     ),
+    "map.nations": ({"day": date(2024, 2, 28)}, {"day": date(2026, 11, 23)}),
     "milestones.between": (
         {"first": date(1994, 1, 1)},
         {"first": date(2021, 10, 14), "kinds": ("summit", "accession")},

@@ -292,7 +292,9 @@ def test_as_of_an_earlier_day_later_meetings_are_planned():
 
 
 def test_the_map_draws_the_nations_eligible_and_suspended_on_28_february_2024():
-    told = rows(map.nations(record(), date(2024, 2, 28), f"{FORUM}-2024-02-28").select("partner_id", "state"))
+    told = rows(
+        map.at_meeting(record(), date(2024, 2, 28), f"{FORUM}-2024-02-28").select("partner_id", "state")
+    )
     assert Counter(state for _partner, state in told) == {"named": 1, "eligible": 35, "suspended": 3}
     assert {partner for partner, state in told if state != "suspended"} == active("2024-02-28")
 

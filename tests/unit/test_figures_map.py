@@ -40,11 +40,19 @@ def drawn(nations=None, *, allies=("ZZZ",), dark=False, **asked):
 def fills(figure):
     """Colour of every shape."""
     return {
-        place: trace["colorscale"][0][1]
+        place: next(ink for end, ink in reversed(trace["colorscale"]) if end * trace["zmax"] <= z)
         for trace in figure["data"]
         if trace["type"] == "choropleth"
-        for place in trace["locations"]
+        for place, z in zip(trace["locations"], trace["z"], strict=True)
     }
+
+
+def shapes(figure):
+    """What each nation's shape tells, and its line."""
+    trace = next(trace for trace in figure["data"] if trace["type"] == "choropleth" and "text" in trace)
+    lines = trace["marker"]["line"]["color"]
+    columns = trace["locations"], trace["text"], trace["customdata"], lines
+    return {place: told for place, *told in zip(*columns, strict=True)}
 
 
 def rings(figure):
@@ -103,26 +111,21 @@ def test_evidence_has_a_shape_of_its_own():
 
 
 def test_hover_names_nation_framework_state_and_evidence():
-    named = next(trace for trace in drawn()["data"] if trace.get("locations") == ["AAA"])
-    assert named["text"] == ["Alpha"]
-    assert named["customdata"] == ["● in the text"]
-    assert named["meta"] == "First · named"
-    ring = rings(drawn())
-    assert ring["hovertext"] == [
+    assert shapes(drawn()) == {
+        "CCC": ["Gamma", "Second · cooperation suspended", "#FFFFFF"],
+        "BBB": ["Beta &lt;b&gt;", "First · eligible, not named", "#0B5CAD"],
+        "FFF": ["Zeta", "■ as host<br>named, as a guest", "#FFFFFF"],
+        "AAA": ["Alpha", "● in the text<br>First · named", "#FFFFFF"],
+    }
+    assert rings(drawn())["hovertext"] == [
         "<b>Delta</b><br>Second · eligible, not named",
         "<b>Epsilon</b><br>◆ on a list<br>Second · named",
         "<b>Eta</b><br>Second · cooperation suspended",
     ]
 
 
-def test_names_are_inert():
-    eligible = next(trace for trace in drawn()["data"] if trace.get("locations") == ["BBB"])
-    assert eligible["text"] == ["Beta &lt;b&gt;"]
-
-
-def test_a_guest_is_not_called_a_partner():
-    guest = next(trace for trace in drawn()["data"] if trace.get("locations") == ["FFF"])
-    assert guest["meta"] == "named, as a guest"
+def test_what_is_named_lies_on_top():
+    assert list(shapes(drawn())) == ["CCC", "BBB", "FFF", "AAA"]
 
 
 def test_meetings_take_five_steps_of_one_hue_and_no_framework_colour():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.records import record_of, rows
-from utils.metrics.map import nations
+from utils.metrics.map import at_meeting, nations
 
 MEETING = "forum-2010-01-01"
 DAY = date(2010, 1, 1)
@@ -18,18 +18,19 @@ def forum(*, audience="all-partners", kept="partial", members=(), named=(), **be
 
 
 def states(record, meeting_id=MEETING, day=DAY):
-    return dict(rows(nations(record, day, meeting_id).select("partner_id", "state")))
+    told = at_meeting(record, day, meeting_id) if meeting_id else nations(record, day)
+    return dict(rows(told.select("partner_id", "state")))
 
 
 def test_an_active_nation_with_a_row_is_named_with_its_evidence():
     record = forum(members=[("MAR", "1995")], named=[("MAR", "host")])
-    told = nations(record, DAY, MEETING).select("partner_id", "state", "answer", "evidence")
+    told = at_meeting(record, DAY, MEETING).select("partner_id", "state", "answer", "evidence")
     assert rows(told) == [("MAR", "named", "took-part", "host")]
 
 
 def test_an_active_nation_without_a_row_is_eligible_and_not_named():
     record = forum(members=[("MAR", "1995")])
-    told = nations(record, DAY, MEETING).select("partner_id", "state", "answer", "evidence")
+    told = at_meeting(record, DAY, MEETING).select("partner_id", "state", "answer", "evidence")
     assert rows(told) == [("MAR", "eligible", "not-named", None)]
 
 

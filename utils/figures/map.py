@@ -65,7 +65,7 @@ def partners(
     shaped = _by_band if colour == "meetings" else _by_framework
     traces = [
         _context([ally for ally in allies if ally not in {nation.partner_id for nation in drawn}], colours),
-        *shaped(shapes, colours),
+        shaped(shapes, colours),
         points.dotted(lines, colours),
         points.rings(rings, colour, view, crowded, colours),
         points.symbols([nation for nation in drawn if nation.evidence], crowded, colours),
@@ -93,56 +93,55 @@ def _geo(view: View, colours: Palette) -> Part:
 
 def _context(allies: list[str], colours: Palette) -> Part:
     """The Allies, muted and mute."""
-    return _shapes(allies, colours.allies, colours.page) | {"hoverinfo": "skip"} if allies else {}
+    looks = [(colours.allies, colours.page)] * len(allies)
+    return _shapes(allies, looks) | {"hoverinfo": "skip"} if allies else {}
 
 
-def _shapes(ids: list[str], fill: str, line: str) -> Part:
+def _shapes(ids: list[str], looks: list[tuple[str, str]]) -> Part:
+    """One trace for all of them, each in its own fill and line: Plotly reads the whole base map once a trace."""
+    inks = list(dict.fromkeys(fill for fill, _line in looks))
+    steps = [(place / len(inks), (place + 1) / len(inks)) for place in range(len(inks))]
     return {
         "type": "choropleth",
         "locations": ids,
-        "z": [0] * len(ids),
-        "colorscale": [[0, fill], [1, fill]],
+        "z": [inks.index(fill) + 0.5 for fill, _line in looks],
+        "zmin": 0,
+        "zmax": len(inks),
+        "colorscale": [[end, ink] for ink, step in zip(inks, steps, strict=True) for end in step],
         "showscale": False,
-        "marker": {"line": {"color": line, "width": 0.6}},
+        "marker": {"line": {"color": [line for _fill, line in looks], "width": 0.6}},
         "unselected": {"marker": {"opacity": 1}},
     }
 
 
-def _by_framework(nations: list[Nation], colours: Palette) -> list[Part]:
-    """One trace a framework and state; later ones lie on top, so that what is named keeps its border."""
-    groups: dict[tuple[int, int, str], list[Nation]] = {}
-    for nation in nations:
-        groups.setdefault((_ORDER.index(nation.state), nation.slot, nation.framework), []).append(nation)
-    traces = []
-    for _key, rows in sorted(groups.items()):
-        first = rows[0]
-        line = colours.framework(first.slot) if first.state in ("active", "eligible") else colours.page
-        shapes = _shapes([nation.partner_id for nation in rows], fills.fill(first, colours), line)
-        traces.append(shapes | _hover(rows))
-    return traces
+def _by_framework(nations: list[Nation], colours: Palette) -> Part:
+    """Full, faint or grey; later ones lie on top, so that what is named keeps its border."""
+    rows = sorted(nations, key=lambda nation: (_ORDER.index(nation.state), nation.slot, nation.framework))
+    looks = [(fills.fill(nation, colours), _line(nation, colours)) for nation in rows]
+    told = [_told(fills.evidence_words(nation), fills.framework_label(nation)) for nation in rows]
+    return _named_shapes(rows, looks, told)
 
 
-def _hover(nations: list[Nation]) -> Part:
-    """The nation, how it is named, its framework and state."""
-    names, label = [figure_text(nation.name) for nation in nations], fills.framework_label(nations[0])
-    if nations[0].state not in fills.NAMED:
-        return {"text": names, "meta": label, "hovertemplate": "<b>%{text}</b><br>%{meta}<extra></extra>"}
-    words = [fills.evidence_words(nation) for nation in nations]
-    template = "<b>%{text}</b><br>%{customdata}<br>%{meta}<extra></extra>"
-    return {"text": names, "customdata": words, "meta": label, "hovertemplate": template}
+def _line(nation: Nation, colours: Palette) -> str:
+    return colours.framework(nation.slot) if nation.state in ("active", "eligible") else colours.page
 
 
-def _by_band(nations: list[Nation], colours: Palette) -> list[Part]:
-    """One trace a band; a suspended partner that is never named keeps the colour of the suspended."""
-    groups: dict[str, list[Nation]] = {}
-    for nation in nations:
-        groups.setdefault(fills.band_fill(nation, colours), []).append(nation)
-    return [
-        _shapes([nation.partner_id for nation in rows], fill, colours.accent)
-        | {
-            "text": [figure_text(nation.name) for nation in rows],
-            "customdata": [fills.counted(nation) for nation in rows],
-            "hovertemplate": "<b>%{text}</b><br>%{customdata}<extra></extra>",
-        }
-        for fill, rows in sorted(groups.items())
-    ]
+def _by_band(nations: list[Nation], colours: Palette) -> Part:
+    """In its band; a suspended partner that is never named keeps the colour of the suspended."""
+    looks = [(fills.band_fill(nation, colours), colours.accent) for nation in nations]
+    return _named_shapes(nations, looks, [fills.counted(nation) for nation in nations])
+
+
+def _named_shapes(nations: list[Nation], looks: list[tuple[str, str]], told: list[str]) -> Part:
+    """Shapes that tell their name and what else there is when pointed at; nothing where there is none."""
+    if not nations:
+        return {}
+    return _shapes([nation.partner_id for nation in nations], looks) | {
+        "text": [figure_text(nation.name) for nation in nations],
+        "customdata": told,
+        "hovertemplate": "<b>%{text}</b><br>%{customdata}<extra></extra>",
+    }
+
+
+def _told(*lines: str) -> str:
+    return "<br>".join(line for line in lines if line)

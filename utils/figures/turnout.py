@@ -161,25 +161,27 @@ def _texts(
 
 def _discs(milestones: pd.DataFrame, scale: Scale, colours: Palette) -> Part:
     """One disc a number; its hover text names every milestone of that number."""
-    groups = list(milestones.groupby("number", sort=False))
+    groups: dict[int, list[tuple[pd.Timestamp, str]]] = {}
+    for number, when, title in zip(*(milestones[name] for name in ("number", "day", "title")), strict=True):
+        groups.setdefault(number, []).append((when, title))
     trace: Part = {
         "type": "scatter",
         "mode": "markers+text",
-        "x": style.days(rows["day"].iloc[0] for _number, rows in groups),
+        "x": style.days(events[0][0] for events in groups.values()),
         "y": [scale.count(scale.pixels - DISC / 2 - 1)] * len(groups),
-        "text": [str(number) for number, _rows in groups],
+        "text": [str(number) for number in groups],
         "textfont": {"size": style.SMALL, "color": colours.page, "weight": 700},
         "marker": {"size": DISC, "color": colours.slate, "line": {"width": 0}},
-        "hovertext": [_disc_hover(rows) for _number, rows in groups],
+        "hovertext": [_disc_hover(events) for events in groups.values()],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
     return style.steady(trace, colours.page)
 
 
-def _disc_hover(milestones: pd.DataFrame) -> str:
-    moment = style.spaced(day(milestones["day"].iloc[0]))
-    return "<br>".join([moment, *(style.hover(title) for title in milestones["title"])])
+def _disc_hover(events: list[tuple[pd.Timestamp, str]]) -> str:
+    moment = style.spaced(day(events[0][0]))
+    return "<br>".join([moment, *(style.hover(title) for _when, title in events)])
 
 
 def _count_axis(scale: Scale, colours: Palette) -> Part:

@@ -1,7 +1,7 @@
 """What the meetings say: headlines and titles about turnout, timeline and series."""
 
-from collections.abc import Hashable
 from datetime import date
+from itertools import starmap
 
 import pandas as pd
 
@@ -97,16 +97,20 @@ def turnout_subtitle(series: str) -> str:
 
 def milestone_line(milestones: pd.DataFrame) -> str:
     """The numbered milestones of a timeline in one line, each day with the precision that it has."""
-    told = []
-    for number, events in milestones.groupby("number", sort=True):
-        days = [_dated(day, same["title"]) for day, same in events.groupby("date", sort=False)]
-        told.append(_("**{number}** {events}").format(number=number, events=in_turn(days)))
-    return " · ".join(told)
+    rows = zip(milestones["number"], milestones["date"], milestones["title"], strict=True)
+    told: dict[int, dict[str, list[str]]] = {}
+    for number, when, title in rows:
+        told.setdefault(number, {}).setdefault(when, []).append(markdown(title))
+    return " · ".join(
+        _("**{number}** {events}").format(
+            number=number, events=in_turn(starmap(_dated, told[number].items()))
+        )
+        for number in sorted(told)
+    )
 
 
-def _dated(when: Hashable, titles: pd.Series) -> str:
-    events = in_turn(markdown(title) for title in titles)
-    return _("{events}, {day}").format(events=events, day=partial_day(str(when)))
+def _dated(when: str, titles: list[str]) -> str:
+    return _("{events}, {day}").format(events=in_turn(titles), day=partial_day(when))
 
 
 def turnout_source(claims: pd.DataFrame) -> str:
@@ -142,13 +146,14 @@ def turnout_rows(turnout: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     Columns: start_date, title, eligible, claimed, named, organisations.
     """
     nations = claims[claims["measure"] == "partner_nations"]
-    others = nations[~nations["primary"]]
+    others = nations.loc[~nations["primary"], ["meeting_id", "qualifier", "value"]]
+    said: dict[str, list[str]] = {}
+    for meeting_id, qualifier, value in zip(*(others[name].tolist() for name in others), strict=True):
+        said.setdefault(meeting_id, []).append(counts.claimed(qualifier, value))
     rows = []
     for meeting in turnout.iloc[::-1].to_dict(orient="records"):
         primary = counts.claimed(meeting["qualifier"], meeting["claimed"])
-        said = others[others["meeting_id"] == meeting["meeting_id"]]
-        other = [counts.claimed(q, v) for q, v in zip(said["qualifier"], said["value"], strict=True)]
-        differ = [value for value in dict.fromkeys(other) if value != primary]
+        differ = [value for value in dict.fromkeys(said.get(meeting["meeting_id"], [])) if value != primary]
         rows.append(
             {
                 "start_date": meeting["start_date"],
@@ -223,6 +228,11 @@ def differing_title(claims: pd.DataFrame) -> str:
     if number == 0:
         return _("The sources agree on every number")
     return ngettext("Sources differ on {n} meeting", "Sources differ on {n} meetings", number)
+
+
+def differences(claims: pd.DataFrame) -> tuple[str, list[str]]:
+    """How many claims cannot all be true, and each of them in a line."""
+    return differing_title(claims), differing(claims)
 
 
 def strip_subtitle() -> str:
