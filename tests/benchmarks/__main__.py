@@ -20,7 +20,7 @@ import psutil
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.benchmarks import report
-from tests.benchmarks.stopwatch import Filter, Measured, Open, memory_per_session
+from tests.benchmarks.stopwatch import Filter, Measured, Open, Scale, memory_per_session
 from tests.browser import chromium
 from tests.browser.pages import PAGES
 from tests.browser.server import ROOT, Server, served
@@ -101,10 +101,13 @@ def measure_page(
     with ExitStack() as stack:
         make = profiles(browser)
 
-        def opened(server: Server, page: str) -> Open:
+        def profile() -> BrowserContext:
             context = make()
             stack.callback(context.close)
-            return Open(context, server, f"{server.url}/{page}")
+            return context
+
+        def opened(server: Server, page: str) -> Open:
+            return Open(profile(), server, f"{server.url}/{page}")
 
         yardstick = opened(bare, "")
         both = [(opened(drawn, path), run.drawn[path]), (opened(undrawn, path), run.undrawn[path])]
@@ -113,11 +116,15 @@ def measure_page(
             for page, measured in both:
                 measured.load.values.append(page.load())
         filters = [(page, measured, Filter(page)) for page, measured in both]
+        scale = Scale(profile(), drawn, f"{drawn.url}/{path}")
+        weighed = Filter(scale.opened)
         for number in range(rounds):
             for page, measured, partner in filters:
                 page.change(partner.ready(PARTNERS[number % len(PARTNERS)]).add, measured, new=True)
             for page, measured, partner in filters:
                 page.change(partner.remove, measured, new=False)
+            scale.change(weighed.ready(PARTNERS[number % len(PARTNERS)]).add, run.drawn[path])
+            scale.change(weighed.remove, run.drawn[path])
 
 
 def profiles(browser: Browser) -> Callable[[], BrowserContext]:
