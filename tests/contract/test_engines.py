@@ -22,6 +22,8 @@ from utils.filters import Filters
 from utils.selection import select
 
 ARGUMENTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
+    "evidence.milestones": ({"first": date(1994, 1, 1)},),
+    "evidence.standing": ({"day": date(2024, 2, 28)},),
     "map.at_meeting": (
         {"day": date(2024, 2, 28), "meeting_id": "bam-2024-02-28"},
         {"day": date(2018, 1, 22), "meeting_id": "nac-partners-2018-01-22"},
