@@ -16,7 +16,7 @@ view = page.open_page("pages/programmes.py", "year", "find")
 as_of = view.record.as_of
 years = told.years(measure(metrics.span, view).iloc[0])
 heading = st.container()
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="bottom"):
     year = choose("year", told.year_label(), told.year_names(years), told.on_the_day(as_of))
     words = find("find", told.find_label())
 first, last = told.period(year, as_of)
@@ -59,7 +59,7 @@ with right:
 show.section(told.table_title(rows), told.table_note())
 show.rows_table(
     rows,
-    ["partner", "programme", "start", "basis", "end", "note", "publisher", "source", "published", "url"],
+    ["partner", "programme", "start", "basis", "end", "publisher", "source", "published", "url", "note"],
     alt=told.table_title(rows),
     key="programme-rows",
     door=to_row("partner_id", rows),

@@ -10,6 +10,7 @@ from utils.measure import measure
 from utils.metrics import meetings, series, topics
 from utils.metrics import topic as metrics
 from utils.sentences import topic as told
+from utils.sentences import topic_ways
 from utils.sentences.ways import to, to_row
 
 view = page.open_page("pages/topic.py", "id", under="pages/topics.py")
@@ -20,7 +21,7 @@ topic_id = option("id", ["", *profiles["topic_id"]])
 if not topic_id:
     show.heading(told.which("".join(address().get("id", [])[:1])))
     show.small(told.which_note())
-    for theme_id, theme, ways in told.every_topic(profiles):
+    for theme_id, theme, ways in topic_ways.every_topic(profiles):
         show.section(theme)
         show.doors(view, f"theme-{theme_id}", ways)
     st.stop()
@@ -38,7 +39,7 @@ rows, source = told.session_rows(sessions), told.source(sessions, sources)
 
 show.heading(told.headline(topic))
 show.small(show.lines(told.description(topic), told.standing(lead["series"], latest, changes, standing)))
-show.doors(view, "theme", told.theme_links(topic))
+show.doors(view, "theme", topic_ways.of_topic(topic))
 left, right = st.columns([58, 42], gap="large")
 with left:
     show.once(
@@ -54,7 +55,7 @@ with left:
         door=to("meeting_id"),
     )
     show.section(told.sessions_title(sessions), told.meetings_note(sessions))
-    show.doors(view, "meetings", told.meeting_links(sessions))
+    show.doors(view, "meetings", topic_ways.of_meetings(sessions))
 with right:
     show.once(
         view,
@@ -67,9 +68,9 @@ with right:
         ),
         topic_id,
     )
-    show.section(told.partners_title(partners), told.partners_note(), told.more_partners(partners))
+    show.section(told.partners_title(partners), told.partners_note(partners))
     show.doors(view, "partners", told.partner_links(partners))
-    show.section(told.related_title(related), told.related_note(), told.more_related(related))
+    show.section(told.related_title(related), told.related_note(related))
     show.doors(view, "related", told.related_links(related))
 title, columns = told.sessions_title(sessions), told.session_columns(sources)
 show.fitting_table(rows, columns, alt=title, key="sessions", door=to_row("meeting_id", rows))

@@ -8,12 +8,14 @@ import plotly.graph_objects as go
 from utils.figures import rows, style
 from utils.figures.rows import Row
 from utils.figures.style import Palette, Part
-from utils.wording import figure_text, number_text
+from utils.wording import figure_text, number_text, partial_day
 
-_ROW, _TOP, _FOOT = 20, 130, 6
+_ROW, _FOOT = 20, 6
 _COLUMNS_FROM = 0.26
-_NAME, _HEAD = 26, 16
-_TREND, _TREND_FOOT, _BASE, _TALLEST = 40, 24, 0.92, 0.5
+_NAME, _HEAD, _SIGN, _GAP = 26, 18, 6.4, 14
+"""Signs of a partner's and of a programme's name; pixels of a sign that stands upright, and of the gap below."""
+
+_TREND, _TREND_FOOT, _BASE, _TALLEST = 34, 24, 0.92, 0.5
 _SYMBOLS = {"stated": "square", "first-seen": "square-open"}
 
 
@@ -28,6 +30,8 @@ def matrix(cells: pd.DataFrame, programmes: Sequence[str], *, dark: bool) -> go.
     heads = dict(zip(cells["programme_id"], cells["abbreviation"], strict=True))
     columns = {key: place for place, key in enumerate(key for key in programmes if key in heads)}
     places = {key: place + 0.5 for place, key in enumerate(partners)}
+    labels = [style.wrapped(heads[key], _HEAD, 1)[0] for key in columns]
+    top = round(max(len(label) for label in labels) * _SIGN) + _GAP
     names = [
         Row(place, place, place + 0.5, tuple(style.wrapped(partners[key], _NAME, 1)))
         for key, place in places.items()
@@ -38,7 +42,7 @@ def matrix(cells: pd.DataFrame, programmes: Sequence[str], *, dark: bool) -> go.
     ]
     axis = style.bare_axis(domain=[_COLUMNS_FROM, 1], range=[-0.6, len(columns) - 0.4])
     layout: Part = {
-        "margin": {"l": 0, "r": 0, "t": _TOP, "b": _FOOT},
+        "margin": {"l": 0, "r": 0, "t": top, "b": _FOOT},
         "xaxis": axis
         | {
             "visible": True,
@@ -47,7 +51,7 @@ def matrix(cells: pd.DataFrame, programmes: Sequence[str], *, dark: bool) -> go.
             "zeroline": False,
             "ticks": "",
             "tickvals": list(columns.values()),
-            "ticktext": [style.wrapped(heads[key], _HEAD, 1)[0] for key in columns],
+            "ticktext": labels,
             "tickangle": -90,
             "tickfont": {"size": style.AXIS, "color": colours.ink},
         },
@@ -56,7 +60,7 @@ def matrix(cells: pd.DataFrame, programmes: Sequence[str], *, dark: bool) -> go.
         "shapes": rows.hair_lines([row.foot for row in names], colours),
     }
     traces = [rows.labels(names, colours.ink, 12.5), *(trace for trace in marks if trace["x"])]
-    return style.drawing(traces, layout, dark=dark, height=_ROW * len(partners) + _TOP + _FOOT)
+    return style.drawing(traces, layout, dark=dark, height=_ROW * len(partners) + top + _FOOT)
 
 
 def trend(years: pd.DataFrame, *, dark: bool) -> go.Figure:
@@ -127,7 +131,9 @@ def _marks(
         "textfont": {"size": style.AXIS, "color": colours.ink, "weight": 700},
         "customdata": list(cells["partner_id"]),
         "hovertext": [
-            style.hover(partner, figure_text(programme), start if isinstance(start, str) else "?")
+            style.hover(
+                partner, figure_text(programme), partial_day(start) if isinstance(start, str) else "?"
+            )
             for partner, programme, start in told
         ],
         "hoverinfo": "text",

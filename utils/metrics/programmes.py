@@ -86,13 +86,12 @@ def listed(record: Record, first: date, last: date) -> Table:
 
 @fact_of()
 def span(record: Record) -> Table:
-    """The first year of a dated row and the year of the as-of day.
+    """The first day of a dated row, and the as-of day.
 
-    Columns: first (null where no row is dated), last (years). One row.
+    Columns: first (null where no row is dated), last (days). One row.
     """
-    return record.whole.programme_participation.select(
-        first=nw.col("start_first").min().dt.year().cast(nw.Int64)
-    ).with_columns(last=nw.lit(record.as_of.year).cast(nw.Int64))
+    first = record.whole.programme_participation.select(first=nw.col("start_first").min())
+    return first.with_columns(last=nw.lit(moment(record.as_of)))
 
 
 def by_year(record: Record, years: Sequence[int]) -> Table:

@@ -23,8 +23,8 @@ _LONGEST = 60
 
 def years(span: pd.Series) -> tuple[int, ...]:
     """The years from the first dated row to the as-of day; that day's year alone where no row is dated."""
-    last = int(span["last"])
-    return tuple(range(last if pd.isna(span["first"]) else min(int(span["first"]), last), last + 1))
+    first, last = span["first"], span["last"].year
+    return tuple(range(last if pd.isna(first) else min(first.year, last), last + 1))
 
 
 def year_names(known: tuple[int, ...]) -> dict[str, str]:
@@ -143,13 +143,13 @@ def trend_title(trend: pd.DataFrame) -> str:
     number = int(best.iloc[0]["partners"])
     if best["programme_id"].nunique() > 1:
         return ngettext(
-            "At most {n} partner in one programme and year",
-            "At most {n} partners in one programme and year",
+            "At most {n} partner in one programme in a year",
+            "At most {n} partners in one programme in a year",
             number,
         )
     return ngettext(
-        "Most at once: {n} partner in {programme}, {year}",
-        "Most at once: {n} partners in {programme}, {year}",
+        "Most in a year: {n} partner in {programme}, {year}",
+        "Most in a year: {n} partners in {programme}, {year}",
         number,
     ).format(programme=markdown(best.iloc[0]["programme"]), year=best["year"].max())
 
@@ -193,13 +193,17 @@ def undated(participation: pd.DataFrame) -> list[str]:
 
 
 def table(participation: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the record as rows of a table, dates and basis in words."""
-    dates = {
-        column: [partial_day(text) if isinstance(text, str) else empty for text in participation[column]]
-        for column, empty in (("start", "?"), ("end", ""), ("published", "?"))
-        if column in participation
-    }
-    return participation.assign(**dates, basis=[basis(code) for code in participation["basis"]])
+    """The rows of the record as rows of a table, dates and basis in words; no end and no note stay blank."""
+    told = participation.assign(
+        start=[_day(text, "?") for text in participation["start"]],
+        end=[_day(text, "") for text in participation["end"]],
+        basis=[basis(code) for code in participation["basis"]],
+    )
+    if "published" not in told:
+        return told
+    return told.assign(
+        published=[_day(text, "?") for text in told["published"]], note=told["note"].fillna("")
+    )
 
 
 def table_title(participation: pd.DataFrame) -> str:
@@ -228,3 +232,7 @@ def basis(code: str) -> str:
         "first-seen": _("first seen"),
         "undated": _("undated"),
     }.get(code, code)
+
+
+def _day(text: object, empty: str) -> str:
+    return partial_day(text) if isinstance(text, str) else empty

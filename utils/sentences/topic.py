@@ -1,11 +1,10 @@
 """What one topic's page says: where it was raised, beside whom and what, and what became of it."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 from utils import terms
 from utils.sentences import Words, counts
+from utils.sentences.topic_ways import SHOWN, numbered
 from utils.sentences.ways import Cited, Link
 from utils.wording import (
     _,
@@ -17,13 +16,10 @@ from utils.wording import (
     markdown,
     ngettext,
     number_text,
-    shortened,
 )
 
-_SHOWN, _LONGEST, _NAMES = 12, 60, 40
-"""So many links of a kind; so many signs of what the address asked for; so many names in one line."""
-
-_PARTNERS = 24
+_NAMED, _LONGEST = 40, 60
+"""So many links of partners or topics; so many signs of what the address asked for."""
 
 
 def headline(topic: pd.Series) -> str:
@@ -59,25 +55,9 @@ def which_note() -> str:
     return _("Number = meetings on record that raise the topic, with the filters above")
 
 
-def every_topic(topics: pd.DataFrame) -> Iterator[tuple[str, str, list[Link]]]:
-    """Each theme's id and name with the links of its topics and the number of meetings that raise each, in order."""
-    for theme_id, rows in topics.groupby("theme_id", sort=False):
-        yield (
-            str(theme_id),
-            markdown(rows["theme"].iloc[0]),
-            _links(rows["topic"], rows["topic_id"], rows["meetings"]),
-        )
-
-
 def description(topic: pd.Series) -> str:
     """What the record means by the topic; empty where it does not say."""
     return "" if pd.isna(topic["description"]) else markdown(topic["description"])
-
-
-def theme_links(topic: pd.Series) -> list[Link]:
-    """The links to the topic's theme and to all topics."""
-    theme = _("Theme: {theme}").format(theme=markdown(topic["theme"]))
-    return [(theme, "pages/topics.py", {"open": topic["theme_id"]}), (_("All topics"), "pages/topic.py", {})]
 
 
 def standing(series: str, latest: pd.Series, changes: pd.DataFrame, marks: pd.DataFrame) -> str:
@@ -110,21 +90,10 @@ def sessions_title(sessions: pd.DataFrame) -> str:
 
 def meetings_note(sessions: pd.DataFrame) -> str:
     """That the links of meetings are not all; empty where they are."""
-    rest = sessions["meeting_id"].nunique() - _SHOWN
+    rest = sessions["meeting_id"].nunique() - SHOWN
     if rest <= 0:
         return ""
     return ngettext("{n} earlier meeting is in the table", "{n} earlier meetings are in the table", rest)
-
-
-def meeting_links(sessions: pd.DataFrame) -> list[Link]:
-    """The links of the latest meetings that raise it."""
-    first = sessions.drop_duplicates("meeting_id").head(_SHOWN)
-    return [
-        (f"{day(start)} · {markdown(clipped(title, 90))}", "pages/meeting.py", {"id": meeting_id})
-        for start, title, meeting_id in zip(
-            first["start_date"], first["title"], first["meeting_id"], strict=True
-        )
-    ]
 
 
 def session_rows(sessions: pd.DataFrame) -> pd.DataFrame:
@@ -135,7 +104,7 @@ def session_rows(sessions: pd.DataFrame) -> pd.DataFrame:
 def session_columns(sources: pd.DataFrame) -> list[str]:
     """The columns of the sessions' table; with the sources' addresses where not all sources are listed."""
     columns = ["start_date", "title", "kind", "session", "publisher", "source"]
-    return [*columns, "url"] if len(sources) > _SHOWN else columns
+    return [*columns, "url"] if len(sources) > SHOWN else columns
 
 
 def strip_words(marks: pd.DataFrame, source: str) -> Words:
@@ -224,22 +193,18 @@ def partners_title(partners: pd.DataFrame) -> str:
     )
 
 
-def partners_note() -> str:
+def partners_note(partners: pd.DataFrame) -> str:
     """What the number beside a partner counts, and what it does not mean."""
-    return _(
+    told = _(
         "Number = meetings that raise the topic and name the partner: named at the meeting, not what they said"
     )
+    return _lined(told, len(partners))
 
 
 def partner_links(partners: pd.DataFrame) -> list[Link]:
     """The links of the partners named most often."""
-    first = partners.head(_PARTNERS)
-    return _links(first["partner"], first["partner_id"], first["meetings"], "pages/partner.py")
-
-
-def more_partners(partners: pd.DataFrame) -> str:
-    """The partners beyond the links, by name; empty where there are none."""
-    return _more(partners["partner"].tolist()[_PARTNERS:])
+    first = partners.head(_NAMED)
+    return numbered(first["partner"], first["partner_id"], first["meetings"], "partner_id")
 
 
 def related_title(related: pd.DataFrame) -> str:
@@ -251,20 +216,15 @@ def related_title(related: pd.DataFrame) -> str:
     )
 
 
-def related_note() -> str:
+def related_note(related: pd.DataFrame) -> str:
     """What the number beside a related topic counts."""
-    return _("Number = sessions that raise both")
+    return _lined(_("Number = sessions that raise both"), len(related))
 
 
 def related_links(related: pd.DataFrame) -> list[Link]:
     """The links of the topics that share most sessions."""
-    first = related.head(_SHOWN)
-    return _links(first["other"], first["other_id"], first["sessions"])
-
-
-def more_related(related: pd.DataFrame) -> str:
-    """The topics beyond the links, by name; empty where there are none."""
-    return _more(related["other"].tolist()[_SHOWN:])
+    first = related.head(_NAMED)
+    return numbered(first["other"], first["other_id"], first["sessions"])
 
 
 def sources_title(sources: pd.DataFrame) -> str:
@@ -276,7 +236,7 @@ def sources_title(sources: pd.DataFrame) -> str:
 
 def sources_note(sources: pd.DataFrame) -> str:
     """That the sources listed are not all; empty where they are."""
-    rest = len(sources) - _SHOWN
+    rest = len(sources) - SHOWN
     return (
         ngettext("{n} more in the table of sessions", "{n} more in the table of sessions", rest)
         if rest > 0
@@ -286,7 +246,7 @@ def sources_note(sources: pd.DataFrame) -> str:
 
 def cited(sources: pd.DataFrame) -> list[Cited]:
     """The sources that stand behind most of the sessions."""
-    first = sources.head(_SHOWN)
+    first = sources.head(SHOWN)
     rows = zip(first["publisher"], first["source"], first["sessions"], first["url"], strict=True)
     return [
         Cited(
@@ -317,14 +277,12 @@ def _published_by(publishers: list[str]) -> str:
     return _("Texts of {publishers}.").format(publishers=markdown(listing(publishers)))
 
 
-def _links(
-    names: pd.Series, ids: pd.Series, numbers: pd.Series, script: str = "pages/topic.py"
-) -> list[Link]:
-    return [
-        (f"{markdown(name)} · {number_text(int(number))}", script, {"id": key})
-        for name, key, number in zip(names, ids, numbers, strict=True)
-    ]
-
-
-def _more(names: list[str]) -> str:
-    return _("And also {names}").format(names=markdown(shortened(names, _NAMES))) if names else ""
+def _lined(note: str, number: int) -> str:
+    """The note where there is something to note, and how many of so many are linked where not all are."""
+    if number == 0:
+        return ""
+    if number <= _NAMED:
+        return note
+    return _("{note}. The first {shown} of {all}").format(
+        note=note, shown=number_text(_NAMED), all=number_text(number)
+    )
