@@ -11,35 +11,50 @@ SERIES = ["forum", "council"]
 TOPICS = [("floods", "water"), ("pilots", "craft"), ("gates", "water")]
 
 
-def raised(**besides):
+SESSIONS = [("forum-2021-01-01", 1, "Rain"), ("forum-2021-01-01", 2, "Pilots in floods"),
+            ("council-2022-01-01", 1, "Dams"), ("forum-2023-01-01", 1, "Rain again")]  # fmt: skip
+
+
+def raised():
     """Floods twice at the forum of 2021, once in 2023, once in the council of 2022; pilots once beside floods."""
-    tables = {
-        "sources": [("paper", "Gazette", "On floods", "https://gazette.example", "2021-02"), ("notes", "Clerk", "Notes")],
-        "themes": ["water", "craft"],
-        "topics": TOPICS,
-        "series": SERIES,
-        "meetings": [("forum", "2021-01-01"), ("council", "2022-01-01"), ("forum", "2023-01-01"), ("forum", "2024-01-01")],
-        "sessions": [
-            {"meeting_id": "forum-2021-01-01", "position": 1, "title": "Rain", "source_id": "paper"},
-            {"meeting_id": "forum-2021-01-01", "position": 2, "title": "Pilots in floods", "source_id": "notes"},
-            {"meeting_id": "council-2022-01-01", "position": 1, "title": "Dams", "source_id": "paper"},
-            {"meeting_id": "forum-2023-01-01", "position": 1, "title": "Rain again", "source_id": "paper", "kind": "panel"},
+    return record_of(
+        sources=[
+            ("paper", "Gazette", "On floods", "https://gazette.example", "2021-02"),
+            ("notes", "Clerk", "Notes"),
         ],
-        "session_topics": [
+        themes=["water", "craft"],
+        topics=TOPICS,
+        series=SERIES,
+        meetings=[
+            ("forum", "2021-01-01"),
+            ("council", "2022-01-01"),
+            ("forum", "2023-01-01"),
+            ("forum", "2024-01-01"),
+        ],
+        sessions=[
+            {
+                "meeting_id": meeting,
+                "position": position,
+                "title": title,
+                "kind": "panel" if title == "Rain again" else "briefing",
+                "source_id": "notes" if position == 2 else "paper",
+            }
+            for meeting, position, title in SESSIONS
+        ],
+        session_topics=[
             ("forum-2021-01-01-s1", "floods"),
             ("forum-2021-01-01-s2", "floods"),
             ("forum-2021-01-01-s2", "pilots"),
             ("council-2022-01-01-s1", "floods"),
             ("forum-2023-01-01-s1", "floods"),
         ],
-        "participation": [
+        participation=[
             ("forum-2021-01-01", "FIN"),
             ("forum-2023-01-01", "FIN"),
             ("forum-2023-01-01", "AUT"),
             ("forum-2024-01-01", "GEO"),
         ],
-    }  # fmt: skip
-    return record_of(**(tables | besides))
+    )
 
 
 def of(topic, table):
