@@ -35,7 +35,7 @@ standing = measure(metrics.strip, view.whole, rows=one | {"series_id": lead["ser
 sessions, marks = measure(metrics.sessions, view, rows=one), measure(metrics.strip, view, rows=one)
 years, partners = measure(metrics.by_year, view, rows=one), measure(metrics.partners, view, rows=one)
 related, sources = measure(metrics.related, view, rows=one), measure(metrics.sources, view, rows=one)
-rows, source = told.session_rows(sessions), told.source(sessions, sources)
+rows, source = told.session_rows(sessions, sources), told.source(sessions, sources)
 
 show.heading(told.headline(topic))
 show.small(show.lines(told.description(topic), told.standing(lead["series"], latest, changes, standing)))

@@ -67,18 +67,18 @@ def test_names_are_drawn_as_they_are():
     ]
 
 
-def test_bars_are_on_one_scale_and_the_latest_of_the_tallest_has_its_number():
-    bars = checked(programmes.trend(YEARS, dark=False))["data"][1]
+def test_bars_are_on_one_scale_and_a_name_has_the_number_of_the_tallest():
+    names, bars = checked(programmes.trend(YEARS, dark=False))["data"]
+    assert names["text"] == ["PS · Pilotage &lt;school&gt; <b>4</b>", "Locks <b>2</b>"]
     assert bars["x"] == [2010, 2011, 2012, 2011]
     assert bars["y"] == [-0.125, -0.5, -0.5, -0.25]
-    assert bars["text"] == ["", "", "4", "2"]
     assert bars["base"] == [0.92, 0.92, 0.92, 1.92]
 
 
 def test_a_programme_without_a_partner_keeps_its_row():
     figure = checked(programmes.trend(YEARS[YEARS["partners"] == 0], dark=False))
     assert [trace["type"] for trace in figure["data"]] == ["scatter"]
-    assert figure["data"][0]["text"] == ["Locks"]
+    assert figure["data"][0]["text"] == ["Locks <b>0</b>"]
 
 
 def test_the_dark_mode_has_its_own_accent():

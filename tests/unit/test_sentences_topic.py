@@ -30,14 +30,20 @@ def sessions(*meetings):
             "title": "Forum",
             "kind": "briefing",
             "session": "Rain",
-            "publisher": "Gazette",
+            "source_id": "s-2",
         }
     )
 
 
 def sources(*publishers, number=2):
     return pd.DataFrame(
-        {"publisher": list(publishers), "source": "On floods", "sessions": number, "url": None}
+        {
+            "source_id": [f"s-{place}" for place in range(1, len(publishers) + 1)],
+            "publisher": list(publishers),
+            "source": "On floods",
+            "sessions": number,
+            "url": None,
+        }
     )
 
 
@@ -115,12 +121,13 @@ def test_meetings_beyond_the_links_are_counted():
     assert told.meetings_note(sessions(*map(str, range(13)))) == "1 earlier meeting is in the table"
 
 
-def test_the_kind_of_a_session_is_in_words():
-    assert list(told.session_rows(sessions("a"))["kind"]) == ["Briefing"]
+def test_a_session_has_its_kind_in_words_and_the_number_of_its_source():
+    rows = told.session_rows(sessions("a"), sources("Gazette", "Clerk"))
+    assert [(row.kind, row.cited) for row in rows.itertuples()] == [("Briefing", "[2]")]
 
 
-def test_the_table_has_the_addresses_where_not_all_sources_are_listed():
-    assert told.session_columns(sources(*"a" * 12))[-1] == "source"
+def test_the_table_names_the_sources_where_not_all_are_listed():
+    assert told.session_columns(sources(*"a" * 12))[-1] == "cited"
     assert told.session_columns(sources(*"a" * 13))[-1] == "url"
     assert told.sources_note(sources(*"a" * 12)) == ""
     assert told.sources_note(sources(*"a" * 13)) == "1 more in the table of sessions"

@@ -15,7 +15,7 @@ _COLUMNS_FROM = 0.26
 _NAME, _HEAD, _SIGN, _GAP = 26, 18, 6.4, 14
 """Signs of a partner's and of a programme's name; pixels of a sign that stands upright, and of the gap below."""
 
-_TREND, _TREND_FOOT, _BASE, _TALLEST = 34, 24, 0.92, 0.5
+_TREND, _TREND_FOOT, _BASE, _TALLEST, _LONGEST = 34, 24, 0.92, 0.5, 48
 _SYMBOLS = {"stated": "square", "first-seen": "square-open"}
 
 
@@ -64,21 +64,21 @@ def matrix(cells: pd.DataFrame, programmes: Sequence[str], *, dark: bool) -> go.
 
 
 def trend(years: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Small bars, a row a programme, one a year, on one scale; the tallest of each row has its number.
+    """Small bars, a row a programme, one a year, on one scale; beside the name the most partners in a year.
 
     `years`, at least one row, in the order of the rows: programme_id, abbreviation, programme, year, partners.
     """
     colours = style.palette(dark)
+    tallest = years.groupby("programme_id", sort=False)["partners"].max()
     firsts = years.drop_duplicates("programme_id")
     places = {key: place for place, key in enumerate(firsts["programme_id"])}
     names = [
-        Row(place + 0.2, place, place + 1, tuple(style.wrapped(name, 50, 1)))
-        for place, name in enumerate(firsts["programme"])
+        Row(place + 0.2, place, place + 1, (f"{_named(name, short)} <b>{number_text(int(most))}</b>",))
+        for place, name, short, most in zip(
+            places.values(), firsts["programme"], firsts["abbreviation"], tallest, strict=True
+        )
     ]
-    tallest = years.groupby("programme_id")["partners"].max()
     drawn = years[years["partners"] > 0]
-    labelled = drawn.drop_duplicates(["programme_id", "partners"], keep="last")
-    numbered = set(labelled.index[labelled["partners"] == labelled["programme_id"].map(tallest)])
     scale = _TALLEST / max(1, int(years["partners"].max()))
     bar: Part = {
         "type": "bar",
@@ -87,13 +87,6 @@ def trend(years: pd.DataFrame, *, dark: bool) -> go.Figure:
         "base": [places[key] + _BASE for key in drawn["programme_id"]],
         "width": 0.8,
         "marker": {"color": colours.slate, "line": {"width": 0}},
-        "text": [
-            number_text(int(number)) if row in numbered else "" for row, number in drawn["partners"].items()
-        ],
-        "textposition": "outside",
-        "constraintext": "none",
-        "textangle": 0,
-        "textfont": {"size": style.SMALL, "color": colours.ink},
         "hovertext": [
             style.hover(name, f"{year}: {number_text(int(number))}")
             for name, year, number in zip(drawn["programme"], drawn["year"], drawn["partners"], strict=True)
@@ -112,10 +105,13 @@ def trend(years: pd.DataFrame, *, dark: bool) -> go.Figure:
         "yaxis": style.bare_axis(range=[len(names), 0]),
         "shapes": rows.hair_lines([place + _BASE for place in range(len(names))], colours),
     }
-    traces = [
-        trace for trace in (rows.labels(names, colours.ink, 12), style.steady(bar, colours.ink)) if trace["x"]
-    ]
+    traces = [trace for trace in (rows.labels(names, colours.ink, 12), style.steady(bar)) if trace["x"]]
     return style.drawing(traces, layout, dark=dark, height=_TREND * len(names) + _TREND_FOOT)
+
+
+def _named(name: str, short: str) -> str:
+    """`DEEP · Defence Education Enhancement Programme`, so that the headings of the matrix are explained."""
+    return style.wrapped(name if name == short else f"{short} · {name}", _LONGEST, 1)[0]
 
 
 def _marks(

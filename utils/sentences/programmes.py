@@ -128,7 +128,7 @@ def matrix_alt(cells: pd.DataFrame, programmes: pd.DataFrame) -> str:
 def trend_words(trend: pd.DataFrame, participation: pd.DataFrame) -> Words:
     """What the small bars say."""
     subtitle = _(
-        "Partners with a dated row that runs on some day of the year, one common scale. A first-seen start counts from its day, so early years may be too low"
+        "Partners with a dated row that runs on some day of the year, one common scale; number = the most in a year. A first-seen start counts from its day, so early years may be too low"
     )
     return Words(
         trend_title(trend), subtitle if len(trend) else "", trend_source(participation), trend_alt(trend)

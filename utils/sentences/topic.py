@@ -96,15 +96,19 @@ def meetings_note(sessions: pd.DataFrame) -> str:
     return ngettext("{n} earlier meeting is in the table", "{n} earlier meetings are in the table", rest)
 
 
-def session_rows(sessions: pd.DataFrame) -> pd.DataFrame:
-    """The sessions as rows of a table, their kind in words."""
-    return sessions.assign(kind=[terms.word("session kind", kind) for kind in sessions["kind"]])
+def session_rows(sessions: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The sessions as rows of a table, their kind in words and their source by its number in the list of sources."""
+    numbers = {source_id: f"[{number}]" for number, source_id in enumerate(sources["source_id"], start=1)}
+    return sessions.assign(
+        kind=[terms.word("session kind", kind) for kind in sessions["kind"]],
+        cited=[numbers[source_id] for source_id in sessions["source_id"]],
+    )
 
 
 def session_columns(sources: pd.DataFrame) -> list[str]:
-    """The columns of the sessions' table; with the sources' addresses where not all sources are listed."""
-    columns = ["start_date", "title", "kind", "session", "publisher", "source"]
-    return [*columns, "url"] if len(sources) > SHOWN else columns
+    """The columns of the sessions' table: a source by its number, or in full where the list has not all of them."""
+    columns = ["start_date", "title", "kind", "session"]
+    return [*columns, "publisher", "source", "url"] if len(sources) > SHOWN else [*columns, "cited"]
 
 
 def strip_words(marks: pd.DataFrame, source: str) -> Words:
