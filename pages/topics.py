@@ -9,7 +9,9 @@ from utils.filter_bar import choose
 from utils.measure import measure
 from utils.metrics import meetings, series
 from utils.metrics import topics as metrics
+from utils.sentences import topic_ways
 from utils.sentences import topics as told
+from utils.sentences.ways import to
 
 view = page.open_page("pages/topics.py", "open")
 page.needs_meetings(view)
@@ -36,7 +38,9 @@ with left:
             *told.grid_words(lead["series"], marks),
             ["theme", "topic", "start_date", "sessions"],
         ),
+        door=topic_ways.open_meeting,
     )
+    show.doors(view, "meetings", topic_ways.of_grid(turnout))
     show.once(
         view,
         "kinds",
@@ -61,8 +65,9 @@ with right:
             ["label", "value"],
         ),
         opened,
-        door=None if opened else told.open_theme,
+        door=to("topic_id") if opened else topic_ways.open_theme,
     )
+    show.doors(view, "topics", topic_ways.of_theme(topics[topics["theme_id"] == opened]))
     show.once(
         view,
         "years",

@@ -1,5 +1,5 @@
-// What Streamlit cannot do from Python: tell the browser which language the page speaks, copy the page's address,
-// and lead the keyboard into a popover that it opened and back to its button.
+// What Streamlit cannot do from Python: tell the browser which language the page speaks, copy the page's address, write
+// the address of a link within a page, and lead the keyboard into a popover that it opened and back to its button.
 (() => {
   const page = document;
   page.documentElement.lang = new URLSearchParams(location.search).get("lang") || "en";
@@ -20,6 +20,14 @@
     if (!event.target.closest(".st-key-copy-link button")) return;
     if (navigator.clipboard) navigator.clipboard.writeText(location.href).catch(() => copied(location.href));
     else copied(location.href);
+  });
+
+  // A link to the page that is open changes what it shows, but Streamlit leaves the address and the history as they were.
+  page.addEventListener("click", (event) => {
+    const link = event.target.closest('[data-testid="stPageLink-NavLink"]');
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (link.pathname !== location.pathname || link.search === location.search) return;
+    history.pushState(history.state, "", link.href);
   });
 
   const body = '[data-testid="stPopoverBody"]';

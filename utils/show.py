@@ -15,6 +15,7 @@ from utils.filter_bar import Door, click, query_of
 from utils.measure import View, kept
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
+from utils.sentences.ways import Block, Cited, Link
 from utils.wording import _, markdown
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _WIDTHS = {"start_date": 100, "title": 480, "series": 300, "name": 165, "abbrevi
 
 _ROW, _HEAD, _TALLEST = 28, 37, 420
 """Pixels of a row, of the heading and of the tallest long table."""
+
+_SHORT = 12
+"""So many rows are a short table, drawn as text."""
 
 LEGEND = ("blue", "green", "yellow", "violet")
 """The theme's text colours that stand for the frameworks in a legend, in the record's order."""
@@ -258,3 +262,51 @@ def links(view: View, key: str, choices: Sequence[tuple[str, dict[str, str], boo
         for words, options, present in choices:
             label = f":blue[**{words}**]" if present else words
             st.page_link(view.script, label=label, query_params=query_of(view.filters, **options))
+
+
+def doors(view: View, key: str, ways: Sequence[Link]) -> None:
+    """Links to pages as a row of chips that wraps; they keep the filters."""
+    with st.container(key=f"doors-{key}", horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        for words, script, options in ways:
+            st.page_link(script, label=words, query_params=query_of(view.filters, **options))
+
+
+def blocks(view: View, key: str, shown: Sequence[Block]) -> None:
+    """Bordered blocks in order, each with a title, a quiet line, a text and links."""
+    for place, block in enumerate(shown, start=1):
+        with st.container(border=True, key=f"block-{key}-{place}"):
+            st.subheader(block.title, anchor=False)
+            small(block.quiet)
+            if block.text:
+                st.markdown(block.text)
+            if block.links:
+                doors(view, f"{key}-{place}", block.links)
+
+
+def fitting_table(
+    rows: pd.DataFrame, labels: Sequence[str], *, alt: str, key: str, door: Door | None = None
+) -> None:
+    """A table as text where it is short, as a long table with a door where it is not; nothing where it is empty."""
+    if len(rows) > _SHORT:
+        rows_table(rows, labels, alt=alt, key=key, door=door)
+    elif len(rows):
+        short_table(rows, labels, alt=alt)
+
+
+def cited(sources: Sequence[Cited]) -> None:
+    """Sources under their numbers: the name, a link where the source has an address, and what it supports."""
+    with st.container(key="cited"):
+        for source in sources:
+            name = f"[{source.number}] {source.name}"
+            if source.url:
+                st.link_button(name, source.url, type="tertiary", icon=":material/open_in_new:")
+            else:
+                st.markdown(name)
+            small(source.supports)
+
+
+def section(title: str, *notes: str) -> None:
+    """A heading with quiet lines below it, where there are any. All are Markdown with their data escaped."""
+    st.header(title, anchor=False)
+    if any(notes):
+        small(lines(*notes))

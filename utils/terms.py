@@ -82,6 +82,32 @@ def _measures() -> dict[str, str]:
     }
 
 
+def _modes() -> dict[str, str]:
+    return {
+        "in-person": _("in person"),
+        "virtual": _("virtual"),
+        "hybrid": _("in person and virtual"),
+        "unknown": _("in person or not: not in the record (?)"),
+    }
+
+
+def _participant_lists() -> dict[str, str]:
+    return {
+        "complete": _("complete list of participants"),
+        "partial": _("some participants named"),
+        "none": _("no list of participants"),
+    }
+
+
+def _standings() -> dict[str, str]:
+    return {
+        "eligible": _("eligible"),
+        "invited": _("by invitation"),
+        "guest": _("guest, not among those eligible"),
+        "organisation": _("organisation"),
+    }
+
+
 def _changes() -> dict[str, str]:
     return {
         "new": _("New, first time"),
@@ -134,6 +160,7 @@ def _columns() -> dict[str, str]:
         "mentions": _("Mentions"),
         "sessions": _("Sessions"),
         "meetings": _("Meetings"),
+        "partners": _("Partners"),
         "topics": _("Topics"),
         "kind": _("Kind"),
         "year": _("Year"),
@@ -145,10 +172,21 @@ def _columns() -> dict[str, str]:
         "measure": _("Measure"),
         "value": _("Number"),
         "publisher": _("Publisher"),
+        "published": _("Published"),
         "source": _("Source"),
         "url": _("Link"),
         "note": _("Note"),
         "audience": _("Audience"),
+        "standing": _("Standing"),
+        "what": _("What"),
+        "person": _("Speaker"),
+        "role": _("Role"),
+        "organisation": _("Organisation"),
+        "session": _("Session"),
+        "words": _("In the words of the record"),
+        "cited": _("Source no."),
+        "basis": _("Basis"),
+        "programme": _("Programme"),
         "table": _("File"),
         "row": _("Row"),
         "column": _("Column"),
@@ -166,6 +204,9 @@ _VOCABULARIES: dict[str, _Words] = {
     "session kind": _session_kinds,
     "milestone kind": _milestone_kinds,
     "measure": _measures,
+    "mode": _modes,
+    "participant list": _participant_lists,
+    "standing": _standings,
     "change": _changes,
     "filter": _filters,
 }

@@ -37,6 +37,12 @@ ARGUMENTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "partners.standing": ({}, {"day": date(2008, 12, 31)}),
     "partners.status": ({}, {"day": date(2014, 4, 1)}),
     "partners.totals": ({}, {"day": date(1995, 1, 1)}),
+    "programmes.by_year": ({"years": (1999, 2014, 2021, 2026)},),
+    "programmes.cells": (
+        {"first": date(2014, 1, 1), "last": date(2014, 12, 31)},
+        {"first": date(2026, 11, 23), "last": date(2026, 11, 23)},
+    ),
+    "programmes.listed": ({"first": date(2014, 1, 1), "last": date(2014, 12, 31)},),
 }
 """What metrics are asked with that take more than a record; the others are asked with nothing."""
 

@@ -216,11 +216,6 @@ def open_label() -> str:
     return _("Open a theme")
 
 
-def open_theme(theme_id: str) -> tuple[str, dict[str, str]]:
-    """The door of a theme's bar: the same page with the theme opened."""
-    return "pages/topics.py", {"open": theme_id}
-
-
 def theme_names(themes: pd.DataFrame) -> dict[str, str]:
     """The themes' names by their ids, as the box offers them."""
     return dict(zip(themes["theme_id"], themes["theme"], strict=True))

@@ -1,0 +1,66 @@
+"""Programmes: which partner is in which, since when by whose word, and how many each programme has by year."""
+
+import streamlit as st
+
+from utils import page, show
+from utils.figures import programmes as figures
+from utils.filter_bar import choose, find
+from utils.measure import kept, measure
+from utils.metrics import programmes as metrics
+from utils.search import found
+from utils.sentences import programmes as told
+from utils.sentences.ways import to, to_row
+
+view = page.open_page("pages/programmes.py", "year", "find")
+
+as_of = view.record.as_of
+years = told.years(measure(metrics.span, view).iloc[0])
+heading = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    year = choose("year", told.year_label(), told.year_names(years), told.on_the_day(as_of))
+    words = find("find", told.find_label())
+first, last = told.period(year, as_of)
+cells = measure(metrics.cells, view, first=first, last=last)
+programmes = measure(metrics.listed, view, first=first, last=last)
+participation = measure(metrics.participation, view)
+trend = measure(metrics.by_year, view, years=years)
+shown = kept(view, f"cells {year} {words}", lambda: found(cells, words))
+rows = kept(view, f"rows {words}", lambda: found(told.table(participation), words))
+
+with heading:
+    show.heading(told.headline(programmes, cells, year, as_of))
+left, right = st.columns([64, 36], gap="large")
+with left:
+    show.once(
+        view,
+        "programmes",
+        lambda: show.Parts(
+            figures.matrix(shown, list(programmes["programme_id"]), dark=view.dark) if len(shown) else None,
+            told.table(shown),
+            *told.matrix_words(shown, programmes, participation, year, as_of, words),
+            ["partner", "programme", "start", "basis", "end"],
+        ),
+        year,
+        words,
+        door=to("partner_id"),
+    )
+    show.section(told.undated_title(participation), *told.undated(participation))
+with right:
+    show.once(
+        view,
+        "trend",
+        lambda: show.Parts(
+            figures.trend(trend, dark=view.dark) if len(trend) else None,
+            trend,
+            *told.trend_words(trend, participation),
+            ["programme", "year", "partners"],
+        ),
+    )
+show.section(told.table_title(rows), told.table_note())
+show.rows_table(
+    rows,
+    ["partner", "programme", "start", "basis", "end", "publisher", "source", "published", "url", "note"],
+    alt=told.table_title(rows),
+    key="programme-rows",
+    door=to_row("partner_id", rows),
+)

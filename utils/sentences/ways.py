@@ -1,0 +1,56 @@
+"""Ways from what is shown to the page of one meeting, partner, topic or of all programmes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+PAGES_BY_ID = {
+    "meeting_id": "pages/meeting.py",
+    "partner_id": "pages/partner.py",
+    "topic_id": "pages/topic.py",
+}
+"""The page that shows one row of the record, by the name of its id."""
+
+Way = tuple[str, dict[str, str]]
+"""A page's script and its options."""
+
+Link = tuple[str, str, dict[str, str]]
+"""A link to another page: its words (Markdown with its data escaped), the page's script, its options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A bordered block: its title, a quiet line, a text, and links. All are Markdown with their data escaped."""
+
+    title: str
+    quiet: str
+    text: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One source: its number on the page, its name, what it supports, its address or nothing."""
+
+    number: int
+    name: str
+    supports: str
+    url: str
+
+
+def to(name: str) -> Callable[[Any], Way]:
+    """The door of a mark that carries an id of this name: `to("meeting_id")`."""
+    return partial(_way, name)
+
+
+def to_row(name: str, rows: pd.DataFrame) -> Callable[[Any], Way]:
+    """The door of a table by a row's place from 0; `rows` have the column `name`."""
+    ids = rows[name].tolist()
+    return lambda place: _way(name, ids[place])
+
+
+def _way(name: str, value: object) -> Way:
+    return PAGES_BY_ID[name], {"id": str(value)}
