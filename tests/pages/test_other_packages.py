@@ -13,6 +13,9 @@ HEADLINES = {
     "pages/meetings.py": "Landing Stage Meeting: 4 meetings on record, none found since 4 Dec 2024",
     "pages/topics.py": "Landing Stage Meeting: no topic runs through all 4 meetings shown; "
     "2 of 4 were raised only once",
+    "pages/partner.py": "Choose a partner: 11 are on record",
+    "pages/partners.py": "6 of 9 nations on record are active partners on 1 Jun 2025; "
+    "6 of them named at a meeting shown",
     "pages/method.py": "What the words mean, what the record can show and what it cannot",
 }
 HOSTILE = "<script>alert(1)</script>![](http://host.example/x.png)|_a_|$b$|:smile:|:red[c]|d -> e"
