@@ -12,6 +12,7 @@ from utils.metrics import claims, meetings, series
 from utils.metrics import map as metrics
 from utils.search import found
 from utils.sentences import map as told
+from utils.sentences import ways
 
 view = page.open_page("pages/map.py", "meeting", "view", "colour", "find")
 page.needs_meetings(view)
@@ -60,17 +61,16 @@ with left:
                 told.boundary_note(),
             ),
             alt=told.alt(nations, steps.day),
+            labels=told.LISTED,
         ),
         steps.meeting_id,
         colour,
+        door=ways.to("partner_id"),
     )
     show.download(view, "map", told.download_label(), "geojson", lambda: geojson(view.record, nations))
 with right:
     st.header(told.list_title(nations, steps.day, chosen=view.chooses_partners), anchor=False)
     words = find("find", told.find_label())
-    show.rows_table(
-        found(told.rows(nations, steps.meeting), words),
-        ["name", "abbreviation", "in_record"],
-        alt=told.alt(nations, steps.day),
-        height=520,
-    )
+    rows = found(told.rows(nations, steps.meeting), words)
+    door = ways.to_row("partner_id", rows)
+    show.rows_table(rows, told.LISTED, alt=told.alt(nations, steps.day), height=520, key="listed", door=door)

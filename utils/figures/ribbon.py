@@ -15,7 +15,7 @@ from utils.wording import day, number_text
 _ROW, _TOP, _FOOT = 37, 2, 26
 _LABEL, _BAR = 0.3, 0.7
 _THICK, _THIN = 0.3, 0.19
-_ACROSS = 56
+_ACROSS = 60
 """Characters of label and dates that stand side by side on a phone."""
 
 _TAIL = pd.Timedelta(days=426)
