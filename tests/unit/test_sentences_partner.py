@@ -96,6 +96,9 @@ def test_silence_is_what_neither_names_it_nor_has_a_complete_list():
         "2 meetings have a complete list without it.",
         "1 meeting names it as a guest: it was not eligible on that day.",
     ]
+    assert told.silence_words(silence(open=3, with_names=3, named=3))[0] == (
+        "The record is silent about it at none of the 3 meetings open to it"
+    )
     assert told.silence_words(silence(as_guest=2))[0] == "No meeting on record was open to it"
     assert told.silence_words(NONE)[0] == "What an organisation was invited to is not on record"
 

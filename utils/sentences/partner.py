@@ -179,9 +179,10 @@ def silence_words(silence: pd.DataFrame) -> Sequence[str]:
         name: number_text(int(row[name]))
         for name in ("open", "named", "with_names", "number_only", "neither")
     }
-    silent = number_text(int(row["open"] - row["named"] - row["off_list"]))
+    silent = int(row["open"] - row["named"] - row["off_list"])
+    none = _("The record is silent about it at none of the {open} meetings open to it")
     return (
-        title.format(silent=silent, **told),
+        (title if silent else none).format(silent=number_text(silent), **told),
         " ".join([names.format(**told), numbers.format(**told)]),
         _off_list_line(int(row["off_list"])),
         _guest_line(int(row["as_guest"])),
