@@ -12,6 +12,7 @@ from utils.metrics import map as on_map
 from utils.sentences import map as of_map
 from utils.sentences import meetings as of_meetings
 from utils.sentences import situation as told
+from utils.sentences import ways
 
 view = page.open_page("dashboard.py")
 page.needs_meetings(view)
@@ -65,7 +66,9 @@ with right:
             subtitle=told.map_key(latest),
             source=show.lines(of_map.legend(nations, show.LEGEND, short=True), of_map.suspended(nations)),
             alt=of_map.alt(nations, day),
+            labels=of_map.LISTED,
         ),
+        door=ways.to("partner_id"),
     )
     title, lines = kept(view, "differ", lambda: of_meetings.differences(claimed))
     show.notes("differ", title, [("", line) for line in lines])

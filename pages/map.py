@@ -12,6 +12,7 @@ from utils.metrics import claims, meetings, series
 from utils.metrics import map as metrics
 from utils.search import found
 from utils.sentences import map as told
+from utils.sentences import ways
 
 view = page.open_page("pages/map.py", "meeting", "view", "colour", "find")
 page.needs_meetings(view)
@@ -60,18 +61,20 @@ with left:
                 told.boundary_note(),
             ),
             alt=told.alt(nations, steps.day),
+            labels=told.LISTED,
         ),
         steps.meeting_id,
         colour,
+        door=ways.to("partner_id"),
     )
     show.download(view, "map", told.download_label(), "geojson", lambda: geojson(view.record, nations))
 with right:
     st.header(told.list_title(nations, steps.day, chosen=view.chooses_partners), anchor=False)
     words = find("find", told.find_label())
-    columns, alt = ["name", "abbreviation", "in_record"], told.alt(nations, steps.day)
+    rows = found(told.rows(nations, steps.meeting), words)
     listed = kept(
         view,
         f"list {steps.meeting_id} {words}",
-        lambda: show.sheet(found(told.rows(nations, steps.meeting), words), columns, alt),
+        lambda: show.sheet(rows, told.LISTED, told.alt(nations, steps.day)),
     )
-    show.long_sheet(listed, height=520)
+    show.long_sheet(listed, height=520, key="listed", door=ways.to_row("partner_id", rows))

@@ -1,10 +1,27 @@
 // What Streamlit cannot do from Python: tell the browser which language the page speaks, copy the page's address, write
-// the address of a link within a page, and lead the keyboard into a popover that it opened and back to its button.
+// the address of a link within a page, lead the keyboard into a popover that it opened and back to its button, and make
+// Back undo one click and no less.
 (() => {
   const page = document;
   page.documentElement.lang = new URLSearchParams(location.search).get("lang") || "en";
   if (page.partnerEngagement) return;
   page.partnerEngagement = true;
+
+  // Going to another page by a click on a mark writes the new parameters to the address of the old page first, as an
+  // entry of its own, to which Back would lead. The old page gets its own address back before the new one is opened.
+  const push = history.pushState.bind(history);
+  let half = { from: "", to: "" };
+  history.pushState = (state, unused, url) => {
+    const next = new URL(url ?? "", location.href);
+    const leaves = next.pathname !== location.pathname;
+    if (leaves && half.to === location.href && next.search === location.search) {
+      history.replaceState(history.state, "", half.from);
+    }
+    half = leaves ? { from: "", to: "" } : { from: location.href, to: next.href };
+    push(state, unused, url);
+  };
+  // A link opens a page in one step; what was written before it, by a filter, is an entry to go back to.
+  page.addEventListener("click", (event) => event.target.closest("a") && (half = { from: "", to: "" }), true);
 
   const copied = (text) => {
     const field = page.createElement("textarea");

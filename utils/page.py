@@ -29,6 +29,7 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("pages/map.py", lambda: _("Map")),
     ("pages/meetings.py", lambda: _("Meetings")),
     ("pages/topics.py", lambda: _("Topics")),
+    ("pages/partners.py", lambda: _("Partners")),
     ("pages/programmes.py", lambda: _("Programmes")),
     ("pages/method.py", lambda: _("Method")),
 )

@@ -187,6 +187,8 @@ def _columns() -> dict[str, str]:
         "cited": _("Source no."),
         "basis": _("Basis"),
         "programme": _("Programme"),
+        "programmes": _("Programmes"),
+        "shared": _("Topics in common"),
         "table": _("File"),
         "row": _("Row"),
         "column": _("Column"),

@@ -136,3 +136,26 @@ def test_a_value_that_the_record_does_not_hold_is_named(page_path, open_page):
 def test_dates_that_leave_no_meeting_are_told_and_widened(page_path, open_page):
     page = open_page(page_path, "since=2001-01-01&until=2001-01-02")
     assert re.search(r"\bremove\b", chromium.words(page), re.IGNORECASE)
+
+
+def test_one_step_back_from_a_row_returns_to_the_page_as_it_was(open_page):
+    page = open_page("map", "series=bam")
+    table = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+    assert table is not None
+    page.mouse.click(table["x"] + 15, table["y"] + 50)
+    page.wait_for_url(re.compile("/partner"))
+    chromium.settle(page)
+    assert query(page) == {"series": ["bam"], "id": ["UKR"]}
+    page.go_back()
+    chromium.settle(page)
+    assert (path(page), query(page)) == ("map", {"series": ["bam"]})
+
+
+def test_one_step_back_from_a_link_returns_to_the_filters_set_before(open_page):
+    page = open_page("map")
+    choose_partner(page, "Georgia")
+    show_page(page, "Partners")
+    assert query(page) == {"partner": ["GEO"]}
+    page.go_back()
+    chromium.settle(page)
+    assert (path(page), query(page)) == ("map", {"partner": ["GEO"]})

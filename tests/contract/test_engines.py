@@ -33,6 +33,7 @@ ARGUMENTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"first": date(1994, 1, 1)},
         {"first": date(2021, 10, 14), "kinds": ("summit", "accession")},
     ),
+    "partner.shared_topics": ({"partner_id": "GEO"},),
     "partners.moves": ({"first": date(2021, 10, 14), "second": date(2026, 11, 23)},),
     "partners.standing": ({}, {"day": date(2008, 12, 31)}),
     "partners.status": ({}, {"day": date(2014, 4, 1)}),

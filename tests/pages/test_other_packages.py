@@ -15,6 +15,9 @@ HEADLINES = {
     "2 of 4 were raised only once",
     "pages/programmes.py": "2 partners in 1 programme on record on 1 Jun 2025; most in Buoys and Beacons: 2",
     "pages/topic.py": "Choose a topic",
+    "pages/partner.py": "Choose a partner: 11 are on record",
+    "pages/partners.py": "6 of 9 nations on record are active partners on 1 Jun 2025; "
+    "6 of them named at a meeting shown",
     "pages/method.py": "What the words mean, what the record can show and what it cannot",
 }
 HOSTILE = "<script>alert(1)</script>![](http://host.example/x.png)|_a_|$b$|:smile:|:red[c]|d -> e"

@@ -271,13 +271,17 @@ def boundary_note() -> str:
     )
 
 
+LISTED = ("name", "abbreviation", "in_record")
+"""The columns of the list beside the map."""
+
+
 def rows(nations: pd.DataFrame, meeting: "pd.Series | None") -> pd.DataFrame:
     """The list beside the map, in its order: partner, framework, and what the record says, in words.
 
-    Columns: name, abbreviation, in_record.
+    Columns: partner_id, and those of `LISTED`.
     """
     said = [_said(row, meeting) for row in nations.to_dict(orient="records")]
-    return nations[["name", "abbreviation"]].assign(in_record=said)
+    return nations[["partner_id", "name", "abbreviation"]].assign(in_record=said)
 
 
 def alt(nations: pd.DataFrame, when: "pd.Timestamp | date") -> str:

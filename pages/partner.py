@@ -1,0 +1,80 @@
+"""Partner: what the record holds of one partner, and where it is silent."""
+
+import streamlit as st
+
+from utils import page, show
+from utils.figures import bars, ribbon
+from utils.filter_bar import address, choose, option
+from utils.measure import kept, measure
+from utils.metrics import meetings, partners, series
+from utils.metrics import partner as metrics
+from utils.sentences import partner as told
+from utils.sentences import partners as listing
+from utils.sentences import ribbon as dated
+from utils.sentences import ways
+
+view = page.open_page("pages/partner.py", "id", "with", under="pages/partners.py")
+whole = view.whole
+listed = measure(metrics.listed, whole)
+chosen = option("id", ["", *listed["partner_id"]])
+if not chosen:
+    show.heading(told.which(address().get("id", [""])[0], len(listed)))
+    show.doors(view, "partners", told.links(listed))
+    st.stop()
+
+one = {"partner_id": chosen}
+partner = measure(metrics.listed, whole, rows=one).iloc[0]
+episodes, taken = measure(metrics.episodes, whole, rows=one), measure(metrics.programmes, whole, rows=one)
+spells = kept(whole, f"spells {chosen}", lambda: dated.spells(episodes, taken))
+named, silence = measure(metrics.appearances, view, rows=one), measure(metrics.silence, whole, rows=one)
+topics = measure(metrics.topics, view, rows=one)
+ranked, rows, named_title = told.topic_bars(topics), told.appearance_rows(named), told.named_title(named)
+
+show.heading(told.headline(partner, measure(meetings.totals, whole).iloc[0]))
+lead, all_named = measure(series.cadence, whole), measure(metrics.appearances, whole, rows=one)
+show.tiles(view, told.tiles(partner, silence, lead, all_named, taken))
+left, right = st.columns([66, 34], gap="large")
+with left:
+    show.once(
+        view,
+        "ribbon",
+        lambda: show.Parts(
+            ribbon.ribbon(spells, named, dated.meetings_label(partner), view.record.as_of, dark=view.dark),
+            dated.table(spells, named),
+            *dated.words(partner, spells, named),
+        ),
+        chosen,
+        door=ways.to("meeting_id"),
+    )
+    show.section(named_title, told.named_note(partner, named))
+    show.fitting_table(rows, told.NAMED, alt=named_title, key="named", door=ways.to_row("meeting_id", rows))
+    show.doors(view, "named", told.meeting_links(named))
+with right:
+    show.once(
+        view,
+        "topics",
+        lambda: show.Parts(
+            bars.ranked(ranked, accent_first=False, dark=view.dark) if len(ranked) else None,
+            topics,
+            *told.topic_words(topics, named),
+            ["theme", "topic", "meetings"],
+        ),
+        chosen,
+        door=ways.to("topic_id"),
+    )
+    show.doors(view, "topics", told.topic_links(ranked))
+    show.section(*told.silence_words(silence))
+    for place, (title, ways_there) in enumerate(told.neighbours(measure(partners.standing, whole), chosen)):
+        show.section(title)
+        show.doors(view, f"beside-{place}", ways_there)
+
+asked = listing.compared(address().get("with", [""])[0], chosen, listed)
+show.section(listing.compare_title(), listing.compare_note(), listing.not_known(asked))
+picked = choose(
+    "with", listing.compare_label(), listing.compare_choices(asked, listed, chosen), listing.nobody()
+)
+others = listing.compared(picked, chosen, listed)
+shared = measure(metrics.shared_topics, whole, partner_id=chosen)
+beside = listing.compare_rows(listed, shared, others, chosen)
+show.short_table(beside, listing.COMPARED, alt=listing.compare_title())
+show.doors(view, "compare", listing.compare_links(beside, others))
