@@ -29,6 +29,7 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("pages/map.py", lambda: _("Map")),
     ("pages/meetings.py", lambda: _("Meetings")),
     ("pages/topics.py", lambda: _("Topics")),
+    ("pages/data.py", lambda: _("Data")),
     ("pages/method.py", lambda: _("Method")),
 )
 """The menu: each page's script and its name in the reader's language, in reading order."""

@@ -114,6 +114,8 @@ def rows_table(
         for label in labels
         if label in _WIDTHS
     }
+    if "url" in labels:
+        widths[terms.column("url")] = st.column_config.LinkColumn(display_text=_("open the page"))
     st.dataframe(
         shown,
         hide_index=True,

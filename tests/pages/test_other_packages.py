@@ -13,6 +13,8 @@ HEADLINES = {
     "pages/meetings.py": "Landing Stage Meeting: 4 meetings on record, none found since 4 Dec 2024",
     "pages/topics.py": "Landing Stage Meeting: no topic runs through all 4 meetings shown; "
     "2 of 4 were raised only once",
+    "pages/data.py": "45 of 109 facts about 10 meetings are on record, 14 more in part; "
+    "least often: “Number of nations”",
     "pages/method.py": "What the words mean, what the record can show and what it cannot",
 }
 HOSTILE = "<script>alert(1)</script>![](http://host.example/x.png)|_a_|$b$|:smile:|:red[c]|d -> e"

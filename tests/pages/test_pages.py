@@ -20,6 +20,8 @@ HEADLINES = {
     "pages/meetings.py": "Bi-annual Meeting with Partners: 6 meetings on record, none found since 20 Nov 2024",
     "pages/topics.py": "Bi-annual Meeting with Partners: 1 topic runs through all 6 meetings shown; "
     "22 of 29 were raised only once",
+    "pages/data.py": "828 of 1,171 facts about 107 meetings are on record, 121 more in part; "
+    "least often: “Number of nations”",
     "pages/method.py": "What the words mean, what the record can show and what it cannot",
 }
 WITH_MEETINGS = [page for page in PAGES if page != "pages/method.py"]
