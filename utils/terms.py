@@ -133,6 +133,17 @@ def _fields() -> dict[str, str]:
     }
 
 
+def _entries() -> dict[str, str]:
+    return {
+        "partner": _("Partner"),
+        "topic": _("Topic"),
+        "programme": _("Programme"),
+        "meeting": _("Meeting"),
+        "person": _("Speaker"),
+        "session": _("Session"),
+    }
+
+
 def _freshness() -> dict[str, str]:
     return {
         "within": _("within the gap"),
@@ -242,4 +253,5 @@ _VOCABULARIES: dict[str, _Words] = {
     "filter": _filters,
     "field": _fields,
     "freshness": _freshness,
+    "entry": _entries,
 }
