@@ -41,12 +41,13 @@ with left:
             ["label", "there", "partly", "open"],
         ),
     )
-    show.claims_table(claimed)
 with right:
     show.section(told.gaps_title(gaps), told.gaps_rule(lead["series"]))
     first = told.gap_rows(gaps, completeness.FIELDS)
     show.short_table(first, list(first.columns), alt=told.gaps_title(gaps))
     show.doors(view, "gaps", told.gap_links(gaps))
+
+show.claims_table(claimed)
 
 show.links(view, "table", told.table_links(table))
 words = find("find", told.find_labels()[table])
@@ -68,6 +69,6 @@ else:
     show.section(told.freshness_title(rests), told.freshness_note())
     show.short_table(
         found(told.freshness_rows(rests), words),
-        ["series", "cadence", "last", "median_gap", "days_since", "freshness"],
+        ["series", "last", "median_gap", "days_since", "freshness"],
         alt=told.freshness_title(rests),
     )

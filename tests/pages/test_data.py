@@ -108,7 +108,7 @@ def test_the_first_gaps_stand_with_their_rule_and_their_pages():
         for key, row in expected().items()
     }
     first = sorted(worth, key=lambda key: (worth[key], key[-10:]), reverse=True)[:8]
-    assert [int(points) for points in app.table[1].value.iloc[:, 2]] == [worth[key] for key in first]
+    assert [int(points) for points in app.table[0].value.iloc[:, 2]] == [worth[key] for key in first]
     asked = [link.proto.query_string for link in app.get("page_link")]
     assert [key for key in first if not any(f"id={key}" in query for query in asked)] == []
     assert "Rule: one hour looks up one meeting." in said(app)

@@ -132,11 +132,10 @@ def freshness_note() -> str:
 
 
 def freshness_rows(series: pd.DataFrame) -> pd.DataFrame:
-    """Columns: series, cadence, last (day), median_gap, days_since, freshness (these three in words)."""
+    """Columns: series, last (day), median_gap, days_since, freshness (these three in words)."""
     return pd.DataFrame(
         {
             "series": series["series"],
-            "cadence": series["cadence"],
             "last": series["last"],
             "median_gap": ["–" if pd.isna(gap) else number_text(round(gap)) for gap in series["median_gap"]],
             "days_since": [number_text(int(days)) for days in series["days_since"]],
