@@ -18,7 +18,9 @@ from data.text import oddity, quoted
 TEXTS = ("name", "title", "version", "marking")
 SAID = (*TEXTS, "exercise", "main_series")
 ESCAPE = "apostrophe-1"
-_ESCAPED = re.compile("'+[=+\\-@\t\r\n\0|%\uff1d\uff0b\uff0d\uff20]")
+_SIGNS = "[=+\\-@\t\r\n\0|%\uff1d\uff0b\uff0d\uff20]"
+_ESCAPED = re.compile(f"'+{_SIGNS}")
+_DANGEROUS = re.compile(f"'*{_SIGNS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Descriptor:
         """The series that the package names as its main one."""
         named = self.said.get("main_series")
         return named if isinstance(named, str) else None
+
+
+def escaped(text: str) -> str:
+    """The cell with one apostrophe in front where a spreadsheet would read it as a formula; `unescaped` undoes it."""
+    return "'" + text if _DANGEROUS.match(text) else text
 
 
 def unescaped(text: str) -> str:

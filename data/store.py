@@ -52,6 +52,11 @@ class Found:
     descriptor: bytes | None = None
 
 
+def chosen() -> Path:
+    """The folder of the package to open: the one that the environment names, or the shipped one."""
+    return Path(os.environ.get(PLACE) or SHIPPED)
+
+
 def find(place: Path | str, faults: Faults) -> Found | None:
     """What lies at the path, or nothing where no package can be read there."""
     if not os.fspath(place):

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.record import Record, RecordError
 from data.store import PLACE, SHIPPED
-from utils import filter_bar, measure, terms, wording
+from utils import filter_bar, find_bar, measure, terms, wording
 from utils.filter_bar import query_of
 from utils.filters import FILTER_KEYS, Filters, Misread
 from utils.measure import View
@@ -31,6 +31,7 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("pages/topics.py", lambda: _("Topics")),
     ("pages/partners.py", lambda: _("Partners")),
     ("pages/programmes.py", lambda: _("Programmes")),
+    ("pages/data.py", lambda: _("Data")),
     ("pages/method.py", lambda: _("Method")),
 )
 """The menu: each page's script and its name in the reader's language, in reading order."""
@@ -59,7 +60,7 @@ def open_page(script: str, *options: str, under: str | None = None) -> View:
         view = measure.view_of(record, filters, script, choices.names)
         _sentence(view)
     with menu:
-        _menu(under or script, filters)
+        _menu(under or script, view)
     _misread(misread, set(options))
     _marking(record, "foot")
     return view
@@ -101,13 +102,15 @@ def _marking(record: Record, place: str) -> None:
         st.text(text, width="stretch", text_alignment="center")
 
 
-def _menu(script: str, filters: Filters) -> None:
+def _menu(script: str, view: View) -> None:
+    filters = view.filters
     st.markdown("**" + markdown(_("Partner engagement")) + "**")
     for path, name in PAGES:
         label = markdown(name())
         st.page_link(
             path, label=f":blue[**{label}**]" if path == script else label, query_params=query_of(filters)
         )
+    find_bar.draw(view)
     _languages(script, filters)
 
 

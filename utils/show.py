@@ -135,6 +135,8 @@ def long_sheet(
         for label in shown.labels
         if label in _WIDTHS
     }
+    if "url" in labels:
+        widths[terms.column("url")] = st.column_config.LinkColumn(display_text=_("open the page"))
     st.dataframe(
         shown.cells,
         hide_index=True,

@@ -117,6 +117,41 @@ def _changes() -> dict[str, str]:
     }
 
 
+def _fields() -> dict[str, str]:
+    return {
+        "number": _("Number of nations"),
+        "participants": _("Participants"),
+        "sessions": _("Sessions"),
+        "topics": _("Topics"),
+        "speakers": _("Speakers"),
+        "summary": _("Summary"),
+        "audience": _("Audience"),
+        "place": _("Place"),
+        "mode": _("Mode"),
+        "host": _("Host"),
+        "source": _("Source"),
+    }
+
+
+def _entries() -> dict[str, str]:
+    return {
+        "partner": _("Partner"),
+        "topic": _("Topic"),
+        "programme": _("Programme"),
+        "meeting": _("Meeting"),
+        "person": _("Speaker"),
+        "session": _("Session"),
+    }
+
+
+def _freshness() -> dict[str, str]:
+    return {
+        "within": _("within the gap"),
+        "over": _("over the gap"),
+        "long": _("over twice the gap"),
+    }
+
+
 def _filters() -> dict[str, str]:
     return {
         "partner": _("Partner"),
@@ -189,6 +224,15 @@ def _columns() -> dict[str, str]:
         "programme": _("Programme"),
         "programmes": _("Programmes"),
         "shared": _("Topics in common"),
+        "there": _("● there"),
+        "partly": _("◐ partly"),
+        "open": _("○ not on record"),
+        "points": _("Points"),
+        "gaps": _("What an hour could find"),
+        "freshness": _("Freshness"),
+        "published": _("Published"),
+        "rows": _("Rows"),
+        "supports": _("Supports"),
         "table": _("File"),
         "row": _("Row"),
         "column": _("Column"),
@@ -211,4 +255,7 @@ _VOCABULARIES: dict[str, _Words] = {
     "standing": _standings,
     "change": _changes,
     "filter": _filters,
+    "field": _fields,
+    "freshness": _freshness,
+    "entry": _entries,
 }

@@ -18,6 +18,8 @@ HEADLINES = {
     "pages/partner.py": "Choose a partner: 11 are on record",
     "pages/partners.py": "6 of 9 nations on record are active partners on 1 Jun 2025; "
     "6 of them named at a meeting shown",
+    "pages/data.py": "45 of 109 facts about 10 meetings are on record, 14 more in part; "
+    "least often: “Number of nations”",
     "pages/method.py": "What the words mean, what the record can show and what it cannot",
 }
 HOSTILE = "<script>alert(1)</script>![](http://host.example/x.png)|_a_|$b$|:smile:|:red[c]|d -> e"

@@ -26,6 +26,8 @@ HEADLINES = {
     "pages/partner.py": "Choose a partner: 63 are on record",
     "pages/partners.py": "35 of 56 nations on record are active partners on 23 Nov 2026; "
     "32 of them named at a meeting shown",
+    "pages/data.py": "828 of 1,171 facts about 107 meetings are on record, 121 more in part; "
+    "least often: “Number of nations”",
     "pages/method.py": "What the words mean, what the record can show and what it cannot",
 }
 WITHOUT_MEETINGS = ("pages/method.py", "pages/partner.py", "pages/partners.py", "pages/programmes.py")

@@ -1,0 +1,80 @@
+"""One search box for the whole record: words in, links to the pages of what was found, the filters kept."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+
+from data.store import chosen
+from utils import measure, wording
+from utils.filter_bar import query_of
+from utils.measure import View
+from utils.metrics.entries import entries
+from utils.search import Entry, Index
+from utils.sentences import search as told
+
+_WORDS = "find-everywhere"
+_MOST = 8
+
+
+@st.fragment
+def draw(view: View) -> None:
+    """Draw the box; what is found lies over the page below it, which stays as it is and is not run again."""
+    # A run of the fragment alone does not pass through the opening of the page.
+    wording.speak(view.language)
+    with st.container(key="find-bar"):
+        st.text_input(told.label(), key=_WORDS, placeholder=told.label(), label_visibility="collapsed")
+        words = str(st.session_state[_WORDS] or "").strip()
+        if words:
+            _results(view, words)
+
+
+def _results(view: View, words: str) -> None:
+    found = _index(view.known_key, view).find(words, _MOST)
+    with st.container(key="found"):
+        if not found:
+            st.markdown(told.nothing(words))
+        for entry in found:
+            script, options = told.way(entry)
+            st.page_link(script, label=told.line(entry), query_params=query_of(view.filters, **options))
+        st.button(told.close(), key="found-close", type="tertiary", icon=":material/close:", on_click=_clear)
+
+
+def _clear() -> None:
+    st.session_state[_WORDS] = ""
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _index(key: str, _view: View) -> Index:  # noqa: ARG001 - the key says it all
+    """Every entry up to the as-of day under its names in all languages, called as the reader's language calls it."""
+    spoken = measure.measure(entries, _view.whole)
+    others: dict[tuple[str, str], list[str]] = {}
+    for rows in _other_languages(_view):
+        for kind, key_of, *names in rows[["kind", "key", "name", "also"]].itertuples(index=False):
+            others.setdefault((kind, key_of), []).extend(name for name in names if isinstance(name, str))
+    return Index(
+        Entry(
+            row["kind"],
+            row["id"],
+            row["name"],
+            None if pd.isna(row["day"]) else row["day"].date(),
+            tuple(
+                dict.fromkeys(
+                    name
+                    for name in (row["also"], row["more"], *others.get((row["kind"], row["key"]), []))
+                    if isinstance(name, str) and name != row["name"]
+                )
+            ),
+        )
+        for row in spoken.to_dict(orient="records")
+    )
+
+
+def _other_languages(view: View) -> Iterator[pd.DataFrame]:
+    """The entries as the other languages call them, where the open package is the one of the view."""
+    folder = chosen()
+    for language in wording.LANGUAGES:
+        if language != view.language:
+            record = measure.opened(str(folder), measure.stamp(folder), language)
+            if record.edition == view.record.edition:
+                yield entries(record).collect(backend="pandas").to_pandas()
