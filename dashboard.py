@@ -12,6 +12,7 @@ from utils.metrics import map as on_map
 from utils.sentences import map as of_map
 from utils.sentences import meetings as of_meetings
 from utils.sentences import situation as told
+from utils.sentences import ways
 
 view = page.open_page("dashboard.py")
 page.needs_meetings(view)
@@ -51,6 +52,7 @@ with left:
             source=show.lines(of_meetings.milestone_line(events), of_meetings.turnout_source(claimed)),
             alt=of_meetings.turnout_alt(lead["series"], turnout),
         ),
+        door=ways.to("meeting_id"),
     )
     show.notes("changed", told.changed_title(previous), told.changed(changes, moved, previous, latest))
 with right:

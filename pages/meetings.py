@@ -10,6 +10,7 @@ from utils.measure import measure
 from utils.metrics import claims, meetings, milestones, series
 from utils.search import found
 from utils.sentences import meetings as told
+from utils.sentences import ways
 
 view = page.open_page("pages/meetings.py", "find")
 page.needs_meetings(view)
@@ -36,6 +37,7 @@ show.once(
         source=show.lines(told.milestone_line(events), told.turnout_source(claimed)),
         alt=told.turnout_alt(lead["series"], turnout),
     ),
+    door=ways.to("meeting_id"),
 )
 
 left, right = st.columns([54, 46], gap="large")
@@ -52,6 +54,7 @@ with left:
             alt=told.strip_alt(measure(series.cadence, view)),
             labels=["series", "meetings", "first", "last", "median_gap", "days_since", "cadence"],
         ),
+        door=ways.to("meeting_id"),
     )
 with right:
     st.header(told.latest_first(lead["series"]), anchor=False)
@@ -61,13 +64,17 @@ with right:
         ["start_date", "title", "eligible", "claimed", "named"],
         alt=told.turnout_alt(lead["series"], turnout),
     )
+    show.doors(view, "meetings", told.meeting_links(turnout))
     show.claims_table(claimed)
 
 st.header(told.all_title(listed), anchor=False)
 words = find("find", told.find_label())
+rows = found(listed, words)
 show.rows_table(
-    found(listed, words),
+    rows,
     ["start_date", "title", "series", "city", "sessions", "topics", "named", "organisations"],
     alt=told.all_title(listed),
     height=420,
+    key="meetings",
+    door=ways.to_row("meeting_id", rows),
 )

@@ -14,7 +14,7 @@ from utils.filter_bar import Door, click, query_of
 from utils.measure import View, kept
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
-from utils.sentences.ways import Block, Cited, Link
+from utils.sentences.ways import Block, Cited, Link, Sheet, to_row
 from utils.wording import _, markdown
 
 if TYPE_CHECKING:
@@ -28,7 +28,15 @@ _CONFIG = {
     "showTips": False,
 }
 
-_WIDTHS = {"start_date": 100, "title": 480, "series": 300, "name": 165, "abbreviation": 90, "source": 320}
+_WIDTHS = {
+    "start_date": 100,
+    "title": 480,
+    "series": 300,
+    "name": 165,
+    "partner": 165,
+    "abbreviation": 90,
+    "source": 320,
+}
 """Pixels of columns in a long table, where their own measure would cut a name."""
 
 _ROW, _HEAD, _TALLEST = 28, 37, 420
@@ -247,6 +255,19 @@ def fitting_table(
         rows_table(rows, labels, alt=alt, key=key, door=door)
     elif len(rows):
         short_table(rows, labels, alt=alt)
+
+
+def sheet(view: View, key: str, make: Callable[[], Sheet], *depends: str) -> None:
+    """Show a table under its heading, made once for this record and the options of the page that it depends on."""
+    shown = kept(view.whole, f"{key} {depends}", make)
+    section(shown.title, shown.note)
+    if shown.opens and len(shown.rows) > _SHORT:
+        door = to_row(shown.opens, shown.rows)
+        rows_table(shown.rows, shown.labels, alt=shown.title, key=key, door=door)
+    elif len(shown.rows):
+        short_table(shown.rows, shown.labels, alt=shown.title)
+        if shown.links:
+            doors(view, key, shown.links)
 
 
 def cited(sources: Sequence[Cited]) -> None:
