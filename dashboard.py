@@ -52,6 +52,7 @@ with left:
             source=show.lines(of_meetings.milestone_line(events), of_meetings.turnout_source(claimed)),
             alt=of_meetings.turnout_alt(lead["series"], turnout),
         ),
+        door=ways.to("meeting_id"),
     )
     notes = kept(view, "changed", lambda: told.changed(changes, moved, previous, latest))
     show.notes("changed", told.changed_title(previous), notes)

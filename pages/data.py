@@ -47,7 +47,7 @@ with right:
     show.short_table(first, list(first.columns), alt=told.gaps_title(gaps))
     show.doors(view, "gaps", told.gap_links(gaps))
 
-show.claims_table(claimed)
+show.claims_table(view, claimed)
 
 show.links(view, "table", told.table_links(table))
 words = find("find", told.find_labels()[table])

@@ -75,6 +75,6 @@ with right:
     listed = kept(
         view,
         f"list {steps.meeting_id} {words}",
-        lambda: show.sheet(rows, told.LISTED, told.alt(nations, steps.day)),
+        lambda: show.ready(rows, told.LISTED, told.alt(nations, steps.day)),
     )
-    show.long_sheet(listed, height=520, key="listed", door=ways.to_row("partner_id", rows))
+    show.ready_table(listed, height=520, key="listed", door=ways.to_row("partner_id", rows))

@@ -10,6 +10,7 @@ from utils.measure import kept, measure
 from utils.metrics import claims, meetings, milestones, series
 from utils.search import found
 from utils.sentences import meetings as told
+from utils.sentences import ways
 
 view = page.open_page("pages/meetings.py", "find")
 page.needs_meetings(view)
@@ -36,6 +37,7 @@ show.once(
         source=show.lines(told.milestone_line(events), told.turnout_source(claimed)),
         alt=told.turnout_alt(lead["series"], turnout),
     ),
+    door=ways.to("meeting_id"),
 )
 
 left, right = st.columns([54, 46], gap="large")
@@ -52,16 +54,17 @@ with left:
             alt=told.strip_alt(measure(series.cadence, view)),
             labels=["series", "meetings", "first", "last", "median_gap", "days_since", "cadence"],
         ),
+        door=ways.to("meeting_id"),
     )
 with right:
     st.header(told.latest_first(lead["series"]), anchor=False)
     show.small(told.bracket_note())
     columns = ["start_date", "title", "eligible", "claimed", "named"]
-    show.text_sheet(
+    show.ready_text(
         kept(
             view,
             "latest",
-            lambda: show.sheet(
+            lambda: show.ready(
                 told.turnout_rows(turnout, claimed),
                 columns,
                 told.turnout_alt(lead["series"], turnout),
@@ -69,11 +72,15 @@ with right:
             ),
         )
     )
+    show.doors(view, "meetings", told.meeting_links(turnout))
     show.claims_table(view, claimed)
 
 st.header(told.all_title(listed), anchor=False)
 words = find("find", told.find_label())
+rows = found(listed, words)
 columns = ["start_date", "title", "series", "city", "sessions", "topics", "named", "organisations"]
-show.long_sheet(
-    kept(view, f"listed {words}", lambda: show.sheet(found(listed, words), columns, told.all_title(listed)))
+show.ready_table(
+    kept(view, f"listed {words}", lambda: show.ready(rows, columns, told.all_title(listed))),
+    key="meetings",
+    door=ways.to_row("meeting_id", rows),
 )

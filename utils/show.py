@@ -15,7 +15,7 @@ from utils.filter_bar import Door, click, query_of
 from utils.measure import View, kept
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
-from utils.sentences.ways import Block, Cited, Link
+from utils.sentences.ways import Block, Cited, Link, Sheet, to_row
 from utils.wording import _, markdown
 
 if TYPE_CHECKING:
@@ -29,7 +29,15 @@ _CONFIG = {
     "showTips": False,
 }
 
-_WIDTHS = {"start_date": 100, "title": 480, "series": 300, "name": 165, "abbreviation": 90, "source": 320}
+_WIDTHS = {
+    "start_date": 100,
+    "title": 480,
+    "series": 300,
+    "name": 165,
+    "partner": 165,
+    "abbreviation": 90,
+    "source": 320,
+}
 """Pixels of columns in a long table, where their own measure would cut a name."""
 
 _ROW, _HEAD, _TALLEST = 28, 37, 420
@@ -97,7 +105,7 @@ def _figure(parts: Parts, key: str, door: Door | None) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Ready:
     """A table ready to be shown: headings and cells in the reader's language, and what it is in plain words."""
 
     cells: pa.Table
@@ -105,9 +113,9 @@ class Sheet:
     alt: str
 
 
-def sheet(rows: pd.DataFrame, labels: Sequence[str], alt: str, *, as_text: bool = False) -> Sheet:
+def ready(rows: pd.DataFrame, labels: Sequence[str], alt: str, *, as_text: bool = False) -> Ready:
     """The named columns of `rows` as a table; `as_text` makes its texts inert for a table that is drawn as text."""
-    return Sheet(readable(rows, labels, as_text=as_text), tuple(labels), alt)
+    return Ready(readable(rows, labels, as_text=as_text), tuple(labels), alt)
 
 
 def rows_table(
@@ -123,11 +131,11 @@ def rows_table(
 
     `door` says which page a chosen row opens, by its place from 0; it needs a `key`.
     """
-    long_sheet(sheet(rows, labels, alt), height=height, key=key, door=door)
+    ready_table(ready(rows, labels, alt), height=height, key=key, door=door)
 
 
-def long_sheet(
-    shown: Sheet, *, height: int | None = None, key: str | None = None, door: Door | None = None
+def ready_table(
+    shown: Ready, *, height: int | None = None, key: str | None = None, door: Door | None = None
 ) -> None:
     """A long table whose cells are ready; `door` and `key` as of `rows_table`."""
     widths = {
@@ -135,7 +143,7 @@ def long_sheet(
         for label in shown.labels
         if label in _WIDTHS
     }
-    if "url" in labels:
+    if "url" in shown.labels:
         widths[terms.column("url")] = st.column_config.LinkColumn(display_text=_("open the page"))
     st.dataframe(
         shown.cells,
@@ -152,10 +160,10 @@ def long_sheet(
 
 def short_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str) -> None:
     """A table of up to about twenty rows, drawn as text so that it wraps and prints."""
-    text_sheet(sheet(rows, labels, alt, as_text=True))
+    ready_text(ready(rows, labels, alt, as_text=True))
 
 
-def text_sheet(shown: Sheet) -> None:
+def ready_text(shown: Ready) -> None:
     """A short table whose cells are ready, as text."""
     st.table(shown.cells, border="horizontal", hide_index=True, alt=shown.alt)
 
@@ -226,12 +234,12 @@ def claims_table(view: View, claims: pd.DataFrame) -> None:
     title, shown = kept(view, "claims-table", partial(_differing, claims))
     st.header(title, anchor=False)
     if len(shown.cells):
-        text_sheet(shown)
+        ready_text(shown)
 
 
-def _differing(claims: pd.DataFrame) -> tuple[str, Sheet]:
+def _differing(claims: pd.DataFrame) -> tuple[str, Ready]:
     rows = of_meetings.claim_rows(claims)
-    shown = sheet(rows, list(rows.columns), of_meetings.claims_alt(claims), as_text=True)
+    shown = ready(rows, list(rows.columns), of_meetings.claims_alt(claims), as_text=True)
     return of_meetings.differing_title(claims), shown
 
 
@@ -293,6 +301,24 @@ def fitting_table(
         rows_table(rows, labels, alt=alt, key=key, door=door)
     elif len(rows):
         short_table(rows, labels, alt=alt)
+
+
+def sheet(view: View, key: str, make: Callable[[], Sheet], *depends: str) -> None:
+    """Show a table under its heading, made once for this record and the options of the page that it depends on."""
+    told, shown = kept(view.whole, f"{key} {depends}", partial(_made, make))
+    section(told.title, told.note)
+    if told.opens and len(told.rows) > _SHORT:
+        ready_table(shown, key=key, door=to_row(told.opens, told.rows))
+    elif len(told.rows):
+        ready_text(shown)
+        if told.links:
+            doors(view, key, told.links)
+
+
+def _made(make: Callable[[], Sheet]) -> tuple[Sheet, Ready]:
+    told = make()
+    long = bool(told.opens) and len(told.rows) > _SHORT
+    return told, ready(told.rows, told.labels, told.title, as_text=not long)
 
 
 def cited(sources: Sequence[Cited]) -> None:

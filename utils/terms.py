@@ -230,7 +230,6 @@ def _columns() -> dict[str, str]:
         "points": _("Points"),
         "gaps": _("What an hour could find"),
         "freshness": _("Freshness"),
-        "published": _("Published"),
         "rows": _("Rows"),
         "supports": _("Supports"),
         "table": _("File"),

@@ -10,6 +10,7 @@ from tests.river import RIVER, River
 HEADLINES = {
     FRONT: "Latest Landing Stage Meeting, 4 Dec 2024: about 4 nations reported of 5 eligible; 1 named in the record",
     "pages/map.py": "6 partner nations on 1 Jun 2025; 6 of them named at a meeting on record",
+    "pages/meeting.py": "The address names no meeting on record; there are 11 to choose from",
     "pages/meetings.py": "Landing Stage Meeting: 4 meetings on record, none found since 4 Dec 2024",
     "pages/topics.py": "Landing Stage Meeting: no topic runs through all 4 meetings shown; "
     "2 of 4 were raised only once",

@@ -17,6 +17,7 @@ HEADLINES = {
     FRONT: "Latest Bi-annual Meeting with Partners, 20 Nov 2024: "
     "26 nations reported of 35 eligible; 1 named in the record",
     "pages/map.py": "35 partner nations on 23 Nov 2026; 32 of them named at a meeting on record",
+    "pages/meeting.py": "The address names no meeting on record; there are 107 to choose from",
     "pages/meetings.py": "Bi-annual Meeting with Partners: 6 meetings on record, none found since 20 Nov 2024",
     "pages/topics.py": "Bi-annual Meeting with Partners: 1 topic runs through all 6 meetings shown; "
     "22 of 29 were raised only once",
@@ -228,6 +229,10 @@ def test_a_filter_leaves_the_counts_of_a_meeting_whole():
         (FRONT, {"series": ["nac-partners"]}),
         ("pages/meetings.py", {"series": ["regex"]}),
         ("pages/topics.py", {"as_of": ["2024-02-28"]}),
+        *(
+            ("pages/meeting.py", {"id": [name]})
+            for name in (MEETING, "mc-partners-2025-01-15", "nac-partners-2002-11-25")
+        ),
     ],
 )
 def test_nobody_is_said_to_be_absent(page, address):

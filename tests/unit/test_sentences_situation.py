@@ -90,7 +90,7 @@ def test_the_tile_of_the_numbers_leads_to_that_meeting_on_the_map():
     tile = next(
         tile for tile in told.tiles(totals(), lead(), latest(), SOME, first=False) if tile.key == "reported"
     )
-    assert (tile.script, tile.options) == ("pages/map.py", {"meeting": "forum-2024-11-20"})
+    assert (tile.script, tile.options) == ("pages/meeting.py", {"id": "forum-2024-11-20"})
 
 
 def test_what_changed_tells_each_kind_and_who_moved():

@@ -7,6 +7,7 @@ import pandas as pd
 
 from utils import terms
 from utils.sentences import counts
+from utils.sentences.ways import PAGES_BY_ID, Link
 from utils.wording import _, day, in_turn, labelled, markdown, ngettext, number_text, partial_day, shortened
 
 
@@ -165,6 +166,15 @@ def turnout_rows(turnout: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def meeting_links(turnout: pd.DataFrame) -> list[Link]:
+    """The days of the meetings as ways to their pages, latest first."""
+    latest_first = turnout.iloc[::-1]
+    return [
+        (day(start), PAGES_BY_ID["meeting_id"], {"id": meeting_id})
+        for start, meeting_id in zip(latest_first["start_date"], latest_first["meeting_id"], strict=True)
+    ]
 
 
 def moves(moved: pd.DataFrame) -> list[str]:

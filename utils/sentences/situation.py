@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from utils.sentences import counts, meetings, topics
+from utils.sentences.ways import PAGES_BY_ID
 from utils.wording import _, day, listing, markdown, ngettext, number_text, shortened
 
 FRAMING = ("summit", "strategy", "accession", "suspension")
@@ -115,9 +116,8 @@ def _reported_tile(latest: pd.Series) -> Tile:
             reported=reported, eligible=counts.eligible(latest["eligible"])
         )
         note = _("eligible · {named}").format(named=named)
-    return Tile(
-        "reported", label, value, note, _("map"), "pages/map.py", {"meeting": str(latest["meeting_id"])}
-    )
+    options = {"id": str(latest["meeting_id"])}
+    return Tile("reported", label, value, note, _("meeting"), PAGES_BY_ID["meeting_id"], options)
 
 
 def _topics_tile(latest: pd.Series, changes: pd.DataFrame, first: bool) -> Tile:

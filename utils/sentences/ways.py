@@ -1,6 +1,6 @@
 """Ways from what is shown to the page of one meeting, partner, topic or of all programmes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -39,6 +39,23 @@ class Cited:
     name: str
     supports: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table under its heading: its title, a note, its rows and the columns that it shows.
+
+    The title holds no data and is the alt text too; the note is Markdown with its data escaped. `opens` names the id by
+    which a chosen row leads to its page where the rows are many; where they are few, `links` lead there from below. Where
+    it is empty the rows are drawn as text, however many.
+    """
+
+    title: str
+    note: str
+    rows: pd.DataFrame
+    labels: Sequence[str]
+    opens: str = ""
+    links: tuple[Link, ...] = ()
 
 
 def to(name: str) -> Callable[[Any], Way]:
