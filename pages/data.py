@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from utils import export, page, show
+from utils import behind, export, page, panel, sheets, show
 from utils.figures import completeness as figures
 from utils.filter_bar import find, option
 from utils.measure import kept, measure
@@ -24,8 +24,8 @@ table = option("table", told.TABLES)
 show.heading(told.headline(fields, len(grid)))
 with st.container(key="downloads", horizontal=True, vertical_alignment="center"):
     whole, narrowed = partial(export.package, view.record), partial(export.tables, view.record, view.filters)
-    show.download(view.whole, "package", told.package_label(), "package.zip", whole)
-    show.download(view, "tables", told.tables_label(), "tables.zip", narrowed)
+    panel.download(view.whole, "package", told.package_label(), "package.zip", whole)
+    panel.download(view, "tables", told.tables_label(), "tables.zip", narrowed)
     show.doors(view, "downloads", [told.map_link()])
 show.small(told.downloads_note())
 
@@ -39,12 +39,13 @@ with left:
             told.field_bars(fields),
             *told.fields_words(fields, len(grid)),
             ["label", "there", "partly", "open"],
+            behind.meetings(),
         ),
     )
 with right:
     show.section(told.gaps_title(gaps), told.gaps_rule(lead["series"]))
     first = told.gap_rows(gaps, completeness.FIELDS)
-    show.short_table(first, list(first.columns), alt=told.gaps_title(gaps))
+    sheets.short_table(first, list(first.columns), alt=told.gaps_title(gaps))
     show.doors(view, "gaps", told.gap_links(gaps))
 
 show.claims_table(view, claimed)
@@ -55,11 +56,11 @@ if table == "grid":
     show.section(told.grid_title(grid), told.grid_key())
     shown = found(kept(view, "grid", lambda: told.grid_rows(grid, completeness.FIELDS)), words)
     door = to_row("meeting_id", grid.loc[shown.index])
-    show.rows_table(shown, list(shown.columns), alt=told.grid_title(grid), key="grid", door=door)
+    sheets.rows_table(shown, list(shown.columns), alt=told.grid_title(grid), key="grid", door=door)
 elif table == "sources":
     supports = measure(sources.supports, view)
     show.section(told.sources_title(supports), told.sources_note())
-    show.rows_table(
+    sheets.rows_table(
         found(kept(view, "sources", lambda: told.source_rows(supports, sources.SOURCED)), words),
         ["source", "url", "published", "rows", "supports"],
         alt=told.sources_title(supports),
@@ -67,7 +68,7 @@ elif table == "sources":
 else:
     rests = measure(sources.freshness, view)
     show.section(told.freshness_title(rests), told.freshness_note())
-    show.short_table(
+    sheets.short_table(
         found(told.freshness_rows(rests), words),
         ["series", "last", "median_gap", "days_since", "freshness"],
         alt=told.freshness_title(rests),

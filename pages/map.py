@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from utils import page, show
+from utils import behind, page, panel, sheets, show
 from utils.export import geojson
 from utils.figures import map as figures
 from utils.filter_bar import find, option
 from utils.ground import ground, outside_region, placed
 from utils.measure import kept, measure
-from utils.metrics import claims, meetings, series
 from utils.metrics import map as metrics
 from utils.search import found
 from utils.sentences import map as told
@@ -17,9 +16,7 @@ from utils.sentences import ways
 view = page.open_page("pages/map.py", "meeting", "view", "colour", "find")
 page.needs_meetings(view)
 
-lead = measure(series.cadence, view).iloc[0]
-turnout = measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
-claimed = measure(claims.sourced, view, rows={"series_id": lead["series_id"]})
+lead, turnout, claimed = page.leading(view)
 steps = told.Steps(turnout, option("meeting", ["", *turnout["meeting_id"]]), view.record.as_of)
 layout, colour = option("view", told.VIEWS), option("colour", told.COLOURS)
 asked = {"meeting": steps.meeting_id, "view": layout, "colour": colour}
@@ -62,12 +59,13 @@ with left:
             ),
             alt=told.alt(nations, steps.day),
             labels=told.LISTED,
+            counted=behind.nations(steps.day, steps.meeting_id),
         ),
         steps.meeting_id,
         colour,
         door=ways.to("partner_id"),
     )
-    show.download(view, "map", told.download_label(), "geojson", lambda: geojson(view.record, nations))
+    panel.download(view, "map", told.download_label(), "geojson", lambda: geojson(view.record, nations))
 with right:
     st.header(told.list_title(nations, steps.day, chosen=view.chooses_partners), anchor=False)
     words = find("find", told.find_label())
@@ -75,6 +73,6 @@ with right:
     listed = kept(
         view,
         f"list {steps.meeting_id} {words}",
-        lambda: show.ready(rows, told.LISTED, told.alt(nations, steps.day)),
+        lambda: sheets.ready(rows, told.LISTED, told.alt(nations, steps.day)),
     )
-    show.ready_table(listed, height=520, key="listed", door=ways.to_row("partner_id", rows))
+    sheets.ready_table(listed, height=520, key="listed", door=ways.to_row("partner_id", rows))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from utils import page, show
+from utils import behind, page, sheets, show
 from utils.figures import counts as bars
 from utils.figures import map as maps
 from utils.filter_bar import option
@@ -29,7 +29,7 @@ if not one["meeting_id"]:
     show.heading(told.not_chosen(offered))
     show.small(told.choice_note())
     door = ways.to_row("meeting_id", offered)
-    show.rows_table(offered, told.CHOICE, alt=told.not_chosen(offered), height=560, key="offered", door=door)
+    sheets.rows_table(offered, told.CHOICE, alt=told.choice_note(), height=560, key="offered", door=door)
     st.stop()
 
 meeting = measure(metrics.profiles, whole, rows=one).iloc[0]
@@ -59,6 +59,7 @@ with left:
         bars.three(of_claims.bars(row, roll), of_claims.others(row, claimed), dark=view.dark),
         of_people.roll_rows(roll), title=of_claims.bars_title(row), subtitle=of_claims.bars_subtitle(),
         source=of_claims.bars_source(row, roll, claimed), alt=of_claims.bars_alt(row), labels=of_people.ROLL,
+        counted=behind.turnout(**one),
     ), *one.values())  # fmt: skip
     show.section(told.sessions_title(sessions, raised))
     show.blocks(view, "session", told.blocks(sessions, raised, speakers))
@@ -66,7 +67,7 @@ with left:
         maps.partners(placed(nations), view="front", dark=view.dark, **ground(nations, day, "front")),
         of_map.rows(nations, row), title=of_map.headline(nations, day, row, chosen=False), subtitle="",
         source=show.lines(of_map.legend(nations, show.LEGEND, short=True), of_map.reading(row)),
-        alt=of_map.alt(nations, day),
+        alt=of_map.alt(nations, day), counted=behind.nations(day, one["meeting_id"]),
     ), *one.values(), door=ways.to("partner_id"))  # fmt: skip
     show.section(of_sources.sources_title(sources), of_sources.sources_note())
     show.cited(of_sources.cited(sources))

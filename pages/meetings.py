@@ -1,13 +1,15 @@
 """Meetings: what has been held, how many took part by whose word, and what else there is."""
 
+from functools import partial
+
 import streamlit as st
 
-from utils import page, show
+from utils import behind, page, sheets, show
 from utils.figures import series as strips
 from utils.figures import turnout as timelines
 from utils.filter_bar import find
 from utils.measure import kept, measure
-from utils.metrics import claims, meetings, milestones, series
+from utils.metrics import meetings, milestones, series
 from utils.search import found
 from utils.sentences import meetings as told
 from utils.sentences import ways
@@ -15,11 +17,10 @@ from utils.sentences import ways
 view = page.open_page("pages/meetings.py", "find")
 page.needs_meetings(view)
 
-lead = measure(series.cadence, view).iloc[0]
+lead, turnout, claimed = page.leading(view)
 everything = measure(series.cadence, view.whole, rows={"series_id": lead["series_id"]}).iloc[0]
-turnout = measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
-claimed = measure(claims.sourced, view, rows={"series_id": lead["series_id"]})
-events = measure(milestones.between, view, first=turnout.iloc[0]["start_date"].date())
+first = turnout.iloc[0]["start_date"].date()
+events = measure(milestones.between, view, first=first)
 marks = measure(series.strip, view)
 listed = measure(meetings.listed, view)
 
@@ -36,6 +37,7 @@ show.once(
         subtitle=told.turnout_subtitle(lead["series"]),
         source=show.lines(told.milestone_line(events), told.turnout_source(claimed)),
         alt=told.turnout_alt(lead["series"], turnout),
+        counted=behind.turnout(first, series_id=lead["series_id"]),
     ),
     door=ways.to("meeting_id"),
 )
@@ -52,35 +54,25 @@ with left:
             subtitle=told.strip_subtitle(),
             source=told.strip_source(marks),
             alt=told.strip_alt(measure(series.cadence, view)),
-            labels=["series", "meetings", "first", "last", "median_gap", "days_since", "cadence"],
+            labels=told.RHYTHM,
+            counted=behind.meetings(),
         ),
         door=ways.to("meeting_id"),
     )
 with right:
     st.header(told.latest_first(lead["series"]), anchor=False)
     show.small(told.bracket_note())
-    columns = ["start_date", "title", "eligible", "claimed", "named"]
-    show.ready_text(
-        kept(
-            view,
-            "latest",
-            lambda: show.ready(
-                told.turnout_rows(turnout, claimed),
-                columns,
-                told.turnout_alt(lead["series"], turnout),
-                as_text=True,
-            ),
-        )
-    )
+    alt = told.turnout_alt(lead["series"], turnout)
+    rows = partial(told.turnout_rows, turnout, claimed)
+    sheets.ready_text(kept(view, "latest", lambda: sheets.ready(rows(), told.COUNTS, alt, as_text=True)))
     show.doors(view, "meetings", told.meeting_links(turnout))
     show.claims_table(view, claimed)
 
 st.header(told.all_title(listed), anchor=False)
 words = find("find", told.find_label())
-rows = found(listed, words)
-columns = ["start_date", "title", "series", "city", "sessions", "topics", "named", "organisations"]
-show.ready_table(
-    kept(view, f"listed {words}", lambda: show.ready(rows, columns, told.all_title(listed))),
+shown = found(listed, words)
+sheets.ready_table(
+    kept(view, f"listed {words}", lambda: sheets.ready(shown, told.LISTED, told.all_title(listed))),
     key="meetings",
-    door=ways.to_row("meeting_id", rows),
+    door=ways.to_row("meeting_id", shown),
 )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from utils import page, show
+from utils import behind, page, sheets, show
 from utils.figures import bars, ribbon
 from utils.filter_bar import address, choose, option
 from utils.measure import kept, measure
@@ -28,11 +28,11 @@ episodes, taken = measure(metrics.episodes, whole, rows=one), measure(metrics.pr
 spells = kept(whole, f"spells {chosen}", lambda: dated.spells(episodes, taken))
 named, silence = measure(metrics.appearances, view, rows=one), measure(metrics.silence, whole, rows=one)
 topics = measure(metrics.topics, view, rows=one)
-ranked, rows, named_title = told.topic_bars(topics), told.appearance_rows(named), told.named_title(named)
+ranked, rows, titled = told.topic_bars(topics), told.appearance_rows(named), told.named_title(named)
 
 show.heading(told.headline(partner, measure(meetings.totals, whole).iloc[0]))
 lead, all_named = measure(series.cadence, whole), measure(metrics.appearances, whole, rows=one)
-show.tiles(view, told.tiles(partner, silence, lead, all_named, taken))
+show.tiles(view, told.tiles(partner, silence, lead, all_named, taken), behind.tiles_of_partner(chosen))
 left, right = st.columns([66, 34], gap="large")
 with left:
     show.once(
@@ -42,12 +42,13 @@ with left:
             ribbon.ribbon(spells, named, dated.meetings_label(partner), view.record.as_of, dark=view.dark),
             dated.table(spells, named),
             *dated.words(partner, spells, named),
+            counted=behind.partner(chosen),
         ),
         chosen,
         door=ways.to("meeting_id"),
     )
-    show.section(named_title, told.named_note(partner, named))
-    show.fitting_table(rows, told.NAMED, alt=named_title, key="named", door=ways.to_row("meeting_id", rows))
+    show.section(titled, told.named_note(partner, named))
+    sheets.fitting_table(rows, told.NAMED, alt=titled, key="named", door=ways.to_row("meeting_id", rows))
     show.doors(view, "named", told.meeting_links(named))
 with right:
     show.once(
@@ -58,6 +59,7 @@ with right:
             topics,
             *told.topic_words(topics, named),
             ["theme", "topic", "meetings"],
+            behind.named(chosen),
         ),
         chosen,
         door=ways.to("topic_id"),
@@ -70,11 +72,12 @@ with right:
 
 asked = listing.compared(address().get("with", [""])[0], chosen, listed)
 show.section(listing.compare_title(), listing.compare_note(), listing.not_known(asked))
-picked = choose(
-    "with", listing.compare_label(), listing.compare_choices(asked, listed, chosen), listing.nobody()
+choices = listing.compare_choices(asked, listed, chosen)
+picked = choose("with", listing.compare_label(), choices, listing.nobody())
+others, shared = (
+    listing.compared(picked, chosen, listed),
+    measure(metrics.shared_topics, whole, partner_id=chosen),
 )
-others = listing.compared(picked, chosen, listed)
-shared = measure(metrics.shared_topics, whole, partner_id=chosen)
 beside = listing.compare_rows(listed, shared, others, chosen)
-show.short_table(beside, listing.COMPARED, alt=listing.compare_title())
+sheets.short_table(beside, listing.COMPARED, alt=listing.compare_title())
 show.doors(view, "compare", listing.compare_links(beside, others))

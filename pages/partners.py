@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from utils import page, show
+from utils import page, sheets, show
 from utils.filter_bar import find
 from utils.measure import measure
 from utils.metrics import partner as metrics
@@ -22,7 +22,7 @@ if listed.empty:
 words = find("find", told.find_label())
 rows = found(told.rows(listed, taken), words)
 show.section(told.list_title(rows), told.list_notes(listed))
-show.rows_table(
+sheets.rows_table(
     rows,
     ["name", "status", "framework", "last", "meetings", "programmes"],
     alt=told.list_title(rows),

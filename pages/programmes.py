@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from utils import page, show
+from utils import behind, page, sheets, show
 from utils.figures import programmes as figures
 from utils.filter_bar import choose, find
 from utils.measure import kept, measure
@@ -39,6 +39,7 @@ with left:
             told.table(shown),
             *told.matrix_words(shown, programmes, participation, year, as_of, words),
             ["partner", "programme", "start", "basis", "end"],
+            behind.programmes(),
         ),
         year,
         words,
@@ -54,10 +55,11 @@ with right:
             trend,
             *told.trend_words(trend, participation),
             ["programme", "year", "partners"],
+            behind.programmes(),
         ),
     )
 show.section(told.table_title(rows), told.table_note())
-show.rows_table(
+sheets.rows_table(
     rows,
     ["partner", "programme", "start", "basis", "end", "publisher", "source", "published", "url", "note"],
     alt=told.table_title(rows),

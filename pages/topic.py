@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from utils import page, show
+from utils import behind, page, sheets, show
 from utils.figures import bars
 from utils.figures import series as strips
 from utils.filter_bar import address, option
@@ -50,6 +50,7 @@ with left:
             marks,
             *told.strip_words(marks, source),
             ["series", "start_date", "title"],
+            behind.mentions(topic_id=topic_id),
         ),
         topic_id,
         door=to("meeting_id"),
@@ -65,6 +66,7 @@ with right:
             years,
             *told.years_words(years, source),
             ["year", "sessions", "meetings"],
+            behind.mentions(topic_id=topic_id),
         ),
         topic_id,
     )
@@ -73,6 +75,6 @@ with right:
     show.section(told.related_title(related), told.related_note(related))
     show.doors(view, "related", told.related_links(related))
 title, columns = told.sessions_title(sessions), told.session_columns(sources)
-show.fitting_table(rows, columns, alt=title, key="sessions", door=to_row("meeting_id", rows))
+sheets.fitting_table(rows, columns, alt=title, key="sessions", door=to_row("meeting_id", rows))
 show.section(told.sources_title(sources), told.sources_note(sources))
 show.cited(told.cited(sources))

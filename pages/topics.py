@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from utils import page, show
+from utils import behind, page, show
 from utils.figures import bars
 from utils.figures import topics as figures
 from utils.filter_bar import choose
 from utils.measure import measure
-from utils.metrics import meetings, series
+from utils.metrics import meetings
 from utils.metrics import topics as metrics
 from utils.sentences import topic_ways
 from utils.sentences import topics as told
@@ -16,11 +16,10 @@ from utils.sentences.ways import to
 view = page.open_page("pages/topics.py", "open")
 page.needs_meetings(view)
 
-lead = measure(series.cadence, view).iloc[0]
-turnout = measure(meetings.turnout, view, rows={"series_id": lead["series_id"]})
+lead, turnout, _claimed = page.leading(view)
 marks = measure(metrics.by_meeting, view, rows={"series_id": lead["series_id"]})
-latest = turnout.iloc[-1]
-changes = measure(metrics.changes, view, rows={"meeting_id": latest["meeting_id"]})
+latest, here = turnout.iloc[-1], turnout.iloc[-1]["meeting_id"]
+changes = measure(metrics.changes, view, rows={"meeting_id": here})
 previous = measure(meetings.turnout, view.whole, rows={"meeting_id": latest["previous_id"]})
 themes, topics = measure(metrics.by_theme, view), measure(metrics.by_topic, view)
 kinds, years = measure(metrics.by_kind, view), measure(metrics.by_year, view)
@@ -37,6 +36,7 @@ with left:
             marks,
             *told.grid_words(lead["series"], marks),
             ["theme", "topic", "start_date", "sessions"],
+            behind.mentions(series_id=lead["series_id"]),
         ),
         door=topic_ways.open_meeting,
     )
@@ -49,10 +49,11 @@ with left:
             sessions,
             *told.kinds_words(kinds, sessions, source),
             ["label", "value"],
+            behind.sessions(),
         ),
     )
 with right:
-    show.chips("changes", *told.change_block(changes, latest, previous))
+    show.chips(view, "changes", *told.change_block(changes, latest, previous), behind.changes(here))
     opened = choose("open", told.open_label(), told.theme_names(themes), told.all_themes())
     ranked = told.theme_bars(themes) if not opened else told.topic_bars(topics[topics["theme_id"] == opened])
     show.once(
@@ -63,18 +64,13 @@ with right:
             ranked,
             *told.bars_words(themes, topics, opened, ranked, source),
             ["label", "value"],
+            behind.mentions(theme_id=opened) if opened else behind.mentions(),
         ),
         opened,
         door=to("topic_id") if opened else topic_ways.open_theme,
     )
     show.doors(view, "topics", topic_ways.of_theme(topics[topics["theme_id"] == opened]))
-    show.once(
-        view,
-        "years",
-        lambda: show.Parts(
-            bars.years(years, dark=view.dark),
-            years,
-            *told.years_words(years, source),
-            ["theme", "year", "mentions", "meetings"],
-        ),
-    )
+    show.once(view, "years", lambda: show.Parts(
+        bars.years(years, dark=view.dark), years, *told.years_words(years, source),
+        ["theme", "year", "mentions", "meetings"], behind.mentions(),
+    ))  # fmt: skip

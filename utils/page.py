@@ -14,9 +14,10 @@ from utils import filter_bar, find_bar, measure, terms, wording
 from utils.filter_bar import query_of
 from utils.filters import FILTER_KEYS, Filters, Misread
 from utils.measure import View
-from utils.metrics import meetings
+from utils.metrics import claims, meetings, series
 from utils.sentences import filters as sentences
-from utils.show import readable, small
+from utils.sheets import readable
+from utils.show import small
 from utils.wording import _, markdown
 
 _HERE = Path(__file__).parent
@@ -72,6 +73,14 @@ def needs_meetings(view: View) -> None:
         st.title(_("No meeting on record fits the filters"), anchor=False)
         nothing_here(view, sentences.empty(view.filters, view.names))
         st.stop()
+
+
+def leading(view: View) -> tuple[pd.Series, pd.DataFrame, pd.DataFrame]:
+    """The series that leads here, its meetings by date, and the claims of them; see `metrics.series.cadence`."""
+    lead = measure.measure(series.cadence, view).iloc[0]
+    rows = {"series_id": lead["series_id"]}
+    turnout = measure.measure(meetings.turnout, view, rows=rows)
+    return lead, turnout, measure.measure(claims.sourced, view, rows=rows)
 
 
 def nothing_here(view: View, text: str) -> None:

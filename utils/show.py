@@ -1,16 +1,15 @@
 """What a page shows: headings, figures with their tables and sources, tiles, notes, tables and links."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
-from utils import terms, wording
-from utils.export import file_name
+from utils import behind, panel, sheets, wording
+from utils.behind import Counted
 from utils.filter_bar import Door, click, query_of
 from utils.measure import View, kept
 from utils.sentences import meetings as of_meetings
@@ -29,22 +28,6 @@ _CONFIG = {
     "showTips": False,
 }
 
-_WIDTHS = {
-    "start_date": 100,
-    "title": 480,
-    "series": 300,
-    "name": 165,
-    "partner": 165,
-    "abbreviation": 90,
-    "source": 320,
-}
-"""Pixels of columns in a long table, where their own measure would cut a name."""
-
-_ROW, _HEAD, _TALLEST = 28, 37, 420
-"""Pixels of a row, of the heading and of the tallest long table."""
-
-_SHORT = 12
-"""So many rows are a short table, drawn as text."""
 
 LEGEND = ("blue", "green", "yellow", "violet")
 """The theme's text colours that stand for the frameworks in a legend, in the record's order."""
@@ -59,8 +42,8 @@ def heading(text: str) -> None:
 class Parts:
     """All that a figure shows. `title`, `subtitle` and `source` are Markdown with their data escaped, `alt` is plain.
 
-    `rows` are its numbers, or give them when the reader opens the table; `labels` names their columns in order.
-    Without a `drawing` the words stand alone.
+    `rows` are its numbers, or give them when the reader asks for them; `labels` names their columns in order;
+    `counted` says which rows of the record it counts. Without a `drawing` the words stand alone.
     """
 
     drawing: "go.Figure | None"
@@ -70,6 +53,12 @@ class Parts:
     source: str
     alt: str
     labels: Sequence[str] = ()
+    counted: Sequence[Counted] = ()
+
+    def numbers(self) -> tuple[pd.DataFrame, Sequence[str]]:
+        """The figure's own numbers and the columns of them that are shown."""
+        rows = self.rows() if callable(self.rows) else self.rows
+        return rows, self.labels or list(rows.columns)
 
 
 def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: Door | None = None) -> None:
@@ -77,10 +66,10 @@ def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: D
 
     `door` says which page a click on a mark opens; what can be clicked must also stand in a table or list beside.
     """
-    _figure(kept(view, f"{key} {depends}", make), key, door)
+    _figure(view, kept(view, f"{key} {depends}", make), key, door)
 
 
-def _figure(parts: Parts, key: str, door: Door | None) -> None:
+def _figure(view: View, parts: Parts, key: str, door: Door | None) -> None:
     st.header(parts.title, anchor=False)
     if parts.subtitle:
         small(parts.subtitle)
@@ -98,99 +87,7 @@ def _figure(parts: Parts, key: str, door: Door | None) -> None:
             )
     with st.container(key=f"under-{key}", horizontal=True, vertical_alignment="top"):
         small(parts.source)
-        with st.popover(_("Table"), key=f"table-{key}", type="tertiary", on_change="rerun") as table:
-            if table.open:
-                rows = parts.rows() if callable(parts.rows) else parts.rows
-                rows_table(rows, parts.labels or list(rows.columns), alt=parts.alt)
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A table ready to be shown: headings and cells in the reader's language, and what it is in plain words."""
-
-    cells: pa.Table
-    labels: tuple[str, ...]
-    alt: str
-
-
-def ready(rows: pd.DataFrame, labels: Sequence[str], alt: str, *, as_text: bool = False) -> Ready:
-    """The named columns of `rows` as a table; `as_text` makes its texts inert for a table that is drawn as text."""
-    return Ready(readable(rows, labels, as_text=as_text), tuple(labels), alt)
-
-
-def rows_table(
-    rows: pd.DataFrame,
-    labels: Sequence[str],
-    *,
-    alt: str,
-    height: int | None = None,
-    key: str | None = None,
-    door: Door | None = None,
-) -> None:
-    """A long table: dates and headings in the reader's language, cells as they are.
-
-    `door` says which page a chosen row opens, by its place from 0; it needs a `key`.
-    """
-    ready_table(ready(rows, labels, alt), height=height, key=key, door=door)
-
-
-def ready_table(
-    shown: Ready, *, height: int | None = None, key: str | None = None, door: Door | None = None
-) -> None:
-    """A long table whose cells are ready; `door` and `key` as of `rows_table`."""
-    widths = {
-        terms.column(label): st.column_config.Column(width=_WIDTHS[label])
-        for label in shown.labels
-        if label in _WIDTHS
-    }
-    if "url" in shown.labels:
-        widths[terms.column("url")] = st.column_config.LinkColumn(display_text=_("open the page"))
-    st.dataframe(
-        shown.cells,
-        hide_index=True,
-        row_height=_ROW,
-        alt=shown.alt,
-        height=min(height or _TALLEST, _ROW * len(shown.cells) + _HEAD),
-        column_config=widths,
-        key=key,
-        on_select=partial(click, door, key) if door and key else "ignore",
-        selection_mode="single-row",
-    )
-
-
-def short_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str) -> None:
-    """A table of up to about twenty rows, drawn as text so that it wraps and prints."""
-    ready_text(ready(rows, labels, alt, as_text=True))
-
-
-def ready_text(shown: Ready) -> None:
-    """A short table whose cells are ready, as text."""
-    st.table(shown.cells, border="horizontal", hide_index=True, alt=shown.alt)
-
-
-def readable(rows: pd.DataFrame, labels: Sequence[str], *, as_text: bool = False) -> pa.Table:
-    """The named columns with headings and dates in the reader's language; what is not in the record stays `?`.
-
-    `as_text` makes texts inert for what reads Markdown.
-    """
-    columns = [_cells(rows[label], as_text) for label in labels]
-    return pa.Table.from_arrays(columns, names=[terms.column(label) for label in labels])
-
-
-def _cells(column: pd.Series, as_text: bool) -> pa.Array:
-    """The cells of one column: days in words, `?` where there is nothing, numbers as such where all are there."""
-    if pd.api.types.is_datetime64_any_dtype(column):
-        return pa.array([wording.day(day) if pd.notna(day) else "?" for day in column], pa.string())
-    if pd.api.types.is_numeric_dtype(column) and not column.hasnans:
-        return pa.array(column.to_numpy())
-    texts = [_cell(cell) for cell in column.tolist()]
-    return pa.array([markdown(text) for text in texts] if as_text else texts, pa.string())
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    return "?" if pd.isna(value) else wording.number_text(value)  # type: ignore[call-overload, arg-type]  # a number
+        panel.button(view, key, parts.title, parts.counted, parts.numbers)
 
 
 def small(text: str) -> None:
@@ -198,8 +95,8 @@ def small(text: str) -> None:
     st.markdown("  \n".join(f":small[:gray[{line}]]" for line in text.split("  \n")))
 
 
-def tiles(view: View, shown: Sequence[Tile]) -> None:
-    """A row of single numbers, each with what it rests on and the door to its rows."""
+def tiles(view: View, shown: Sequence[Tile], counted: Mapping[str, Sequence[Counted]]) -> None:
+    """A row of single numbers, each with what it rests on, its page, and by its key the rows that it counts."""
     with st.container(key="tiles"), st.grid(len(shown), min_column_width=165):
         for tile in shown:
             with st.container(border=True, key=f"tile-{tile.key}", height="stretch"):
@@ -208,19 +105,29 @@ def tiles(view: View, shown: Sequence[Tile]) -> None:
                     small(tile.note)
                     door = query_of(view.filters, **tile.options)
                     st.page_link(tile.script, label=f"{tile.door} ›", query_params=door)
+                    panel.button(view, tile.key, f"{tile.label}: {tile.value}", counted[tile.key])
 
 
-def notes(key: str, title: str, told: Sequence[tuple[str, str]]) -> None:
+def notes(
+    view: View, key: str, title: str, told: Sequence[tuple[str, str]], counted: Sequence[Counted]
+) -> None:
     """Short notes under a heading, two in a row: each a bold line (may be empty) and what it stands for."""
-    st.header(title, anchor=False)
+    titled(view, key, title, counted)
     with st.container(key=f"notes-{key}"), st.grid(2, min_column_width=260, gap="small"):
         for head, text in told:
             st.markdown(f"{head}  \n:small[{text}]" if head else f":small[{text}]")
 
 
-def chips(key: str, title: str, subtitle: str, groups: Sequence[tuple[str, str, list[str], bool]]) -> None:
+def chips(
+    view: View,
+    key: str,
+    title: str,
+    subtitle: str,
+    groups: Sequence[tuple[str, str, list[str], bool]],
+    counted: Sequence[Counted],
+) -> None:
     """Names in groups, each name a chip with its group's sign; the first things to look at in the accent."""
-    st.header(title, anchor=False)
+    titled(view, key, title, counted)
     small(subtitle)
     with st.container(key=f"chips-{key}"):
         for head, sign, names, leading in groups:
@@ -229,17 +136,24 @@ def chips(key: str, title: str, subtitle: str, groups: Sequence[tuple[str, str, 
             st.markdown(" ".join(f":{colour}-badge[{sign} {markdown(name)}]" for name in names))
 
 
+def titled(view: View, key: str, title: str, counted: Sequence[Counted]) -> None:
+    """A heading with the button that lists the rows behind what stands under it."""
+    with st.container(key=f"titled-{key}", horizontal=True, vertical_alignment="bottom"):
+        st.header(title, anchor=False)
+        panel.button(view, key, title, counted)
+
+
 def claims_table(view: View, claims: pd.DataFrame) -> None:
     """Conflicting claims side by side with their sources; a line where there are none."""
     title, shown = kept(view, "claims-table", partial(_differing, claims))
-    st.header(title, anchor=False)
+    titled(view, "claims-table", title, behind.differing())
     if len(shown.cells):
-        ready_text(shown)
+        sheets.ready_text(shown)
 
 
-def _differing(claims: pd.DataFrame) -> tuple[str, Ready]:
+def _differing(claims: pd.DataFrame) -> tuple[str, sheets.Ready]:
     rows = of_meetings.claim_rows(claims)
-    shown = ready(rows, list(rows.columns), of_meetings.claims_alt(claims), as_text=True)
+    shown = sheets.ready(rows, list(rows.columns), of_meetings.claims_alt(claims), as_text=True)
     return of_meetings.differing_title(claims), shown
 
 
@@ -253,12 +167,6 @@ def provenance(view: View) -> None:
         edition=view.record.edition[:12],
     )
     small(told)
-
-
-def download(view: View, key: str, label: str, suffix: str, make: Callable[[], bytes]) -> None:
-    """A button for a file that is made when it is asked for, and whose name says what is inside."""
-    name = file_name(view.filters, view.record.as_of.isoformat(), suffix)
-    st.download_button(label, make, name, key=f"download-{key}", type="tertiary", on_click="ignore")
 
 
 def lines(*texts: str) -> str:
@@ -293,32 +201,22 @@ def blocks(view: View, key: str, shown: Sequence[Block]) -> None:
                 doors(view, f"{key}-{place}", block.links)
 
 
-def fitting_table(
-    rows: pd.DataFrame, labels: Sequence[str], *, alt: str, key: str, door: Door | None = None
-) -> None:
-    """A table as text where it is short, as a long table with a door where it is not; nothing where it is empty."""
-    if len(rows) > _SHORT:
-        rows_table(rows, labels, alt=alt, key=key, door=door)
-    elif len(rows):
-        short_table(rows, labels, alt=alt)
-
-
 def sheet(view: View, key: str, make: Callable[[], Sheet], *depends: str) -> None:
     """Show a table under its heading, made once for this record and the options of the page that it depends on."""
     told, shown = kept(view.whole, f"{key} {depends}", partial(_made, make))
     section(told.title, told.note)
-    if told.opens and len(told.rows) > _SHORT:
-        ready_table(shown, key=key, door=to_row(told.opens, told.rows))
+    if told.opens and len(told.rows) > sheets.SHORT:
+        sheets.ready_table(shown, key=key, door=to_row(told.opens, told.rows))
     elif len(told.rows):
-        ready_text(shown)
+        sheets.ready_text(shown)
         if told.links:
             doors(view, key, told.links)
 
 
-def _made(make: Callable[[], Sheet]) -> tuple[Sheet, Ready]:
+def _made(make: Callable[[], Sheet]) -> tuple[Sheet, sheets.Ready]:
     told = make()
-    long = bool(told.opens) and len(told.rows) > _SHORT
-    return told, ready(told.rows, told.labels, told.title, as_text=not long)
+    long = bool(told.opens) and len(told.rows) > sheets.SHORT
+    return told, sheets.ready(told.rows, told.labels, told.title, as_text=not long)
 
 
 def cited(sources: Sequence[Cited]) -> None:

@@ -108,6 +108,30 @@ def _standings() -> dict[str, str]:
     }
 
 
+def _bases() -> dict[str, str]:
+    return {
+        "stated": _("start stated"),
+        "first-seen": _("first seen"),
+        "undated": _("undated"),
+    }
+
+
+def _rows() -> dict[str, str]:
+    return {
+        "meetings": _("Meetings"),
+        "sessions": _("Sessions"),
+        "mentions": _("Topics in sessions"),
+        "changes": _("Topics that changed"),
+        "sourced": _("Reported numbers"),
+        "named": _("Partners by name"),
+        "eligible": _("Nations eligible"),
+        "standing": _("Status of partners"),
+        "milestones": _("Milestones"),
+        "memberships": _("Memberships"),
+        "programmes": _("Programmes"),
+    }
+
+
 def _changes() -> dict[str, str]:
     return {
         "new": _("New, first time"),
@@ -200,6 +224,7 @@ def _columns() -> dict[str, str]:
         "kind": _("Kind"),
         "year": _("Year"),
         "change": _("Change"),
+        "said": _("Said on"),
         "cadence": _("Stated rhythm"),
         "median_gap": _("Median gap, days"),
         "days_since": _("Days since"),
@@ -253,6 +278,8 @@ _VOCABULARIES: dict[str, _Words] = {
     "participant list": _participant_lists,
     "standing": _standings,
     "change": _changes,
+    "basis": _bases,
+    "rows": _rows,
     "filter": _filters,
     "field": _fields,
     "freshness": _freshness,

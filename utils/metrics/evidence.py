@@ -175,6 +175,50 @@ def standing(record: Record, day: date) -> Table:
     )
 
 
+@fact_of("partner_id")
+def memberships(record: Record) -> Table:
+    """Every episode of a partner in a framework.
+
+    Columns: partner_id, framework_id, partner, framework, start, end (as written), end_reason, note, publisher, source,
+    url. One row per episode; by name, id, then as in the record.
+    """
+    known = record.whole
+    rows = record.memberships.join(known.partners.select("partner_id", partner="name"), on="partner_id").join(
+        known.frameworks.select("framework_id", framework="name"), on="framework_id"
+    )
+    return (
+        _cited(rows, record)
+        .sort("partner", "partner_id", "row")
+        .select(
+            "partner_id", "framework_id", "partner", "framework", "start", "end", "end_reason", "note", *_SOURCE
+        )
+    )  # fmt: skip
+
+
+@fact_of("partner_id")
+def programmes(record: Record) -> Table:
+    """Every participation of a partner in a programme.
+
+    Columns: partner_id, programme_id, partner, programme, start (as written), basis (of the start), end, note,
+    publisher, source, url. One row per participation; by name, id, then as in the record.
+    """
+    known = record.whole
+    rows = record.programme_participation.join(
+        known.partners.select("partner_id", partner="name"), on="partner_id"
+    ).join(known.programmes.select("programme_id", programme="name"), on="programme_id")
+    return (
+        _cited(rows, record)
+        .sort("partner", "partner_id", "row")
+        .select(
+            "partner_id", "programme_id", "partner", "programme", "start", "end", "note", *_SOURCE,
+            basis="start_basis",
+        )
+        .select(
+            "partner_id", "programme_id", "partner", "programme", "start", "basis", "end", "note", *_SOURCE
+        )
+    )  # fmt: skip
+
+
 def milestones(record: Record, first: date, kinds: tuple[str, ...] = ()) -> Table:
     """Every milestone of a timeline; see `milestones.between`.
 

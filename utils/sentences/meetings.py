@@ -10,6 +10,11 @@ from utils.sentences import counts
 from utils.sentences.ways import PAGES_BY_ID, Link
 from utils.wording import _, day, in_turn, labelled, markdown, ngettext, number_text, partial_day, shortened
 
+COUNTS = ("start_date", "title", "eligible", "claimed", "named")
+LISTED = ("start_date", "title", "series", "city", "sessions", "topics", "named", "organisations")
+RHYTHM = ("series", "meetings", "first", "last", "median_gap", "days_since", "cadence")
+"""The columns that the tables of counts, of all meetings and of series show."""
+
 
 def headline(series: str, turnout: pd.DataFrame, *, narrowed: bool) -> str:
     """The situation in one sentence: the latest meeting of a series with its three counts, apart from each other.

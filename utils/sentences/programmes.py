@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from utils import terms
 from utils.sentences import Words
 from utils.wording import (
     _,
@@ -197,7 +198,7 @@ def table(participation: pd.DataFrame) -> pd.DataFrame:
     told = participation.assign(
         start=[_day(text, "?") for text in participation["start"]],
         end=[_day(text, "") for text in participation["end"]],
-        basis=[basis(code) for code in participation["basis"]],
+        basis=[terms.word("basis", code) for code in participation["basis"]],
     )
     if "published" not in told:
         return told
@@ -223,15 +224,6 @@ def nothing_found(words: str) -> str:
     return _("No partner or programme here fits “{words}”; empty the box to see all").format(
         words=markdown(clipped(words, _LONGEST))
     )
-
-
-def basis(code: str) -> str:
-    """How the start is known."""
-    return {
-        "stated": _("start stated"),
-        "first-seen": _("first seen"),
-        "undated": _("undated"),
-    }.get(code, code)
 
 
 def _day(text: object, empty: str) -> str:

@@ -1,0 +1,129 @@
+"""Tables on the screen: long ones to scroll and sort, short ones as text; dates and headings in the reader's words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from utils import terms, wording
+from utils.filter_bar import Door, click
+from utils.wording import _, markdown
+
+_WIDTHS = {
+    "start_date": 100,
+    "title": 480,
+    "series": 300,
+    "name": 165,
+    "partner": 165,
+    "abbreviation": 90,
+    "source": 320,
+}
+"""Pixels of columns in a long table, where their own measure would cut a name."""
+
+_ROW, _HEAD, _TALLEST = 28, 37, 420
+"""Pixels of a row, of the heading and of the tallest long table."""
+
+SHORT = 12
+"""So many rows are a short table, drawn as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A table ready to be shown: headings and cells in the reader's language, and what it is in plain words."""
+
+    cells: pa.Table
+    labels: tuple[str, ...]
+    alt: str
+
+
+def ready(rows: pd.DataFrame, labels: Sequence[str], alt: str, *, as_text: bool = False) -> Ready:
+    """The named columns of `rows` as a table; `as_text` makes its texts inert for a table that is drawn as text."""
+    return Ready(readable(rows, labels, as_text=as_text), tuple(labels), alt)
+
+
+def rows_table(
+    rows: pd.DataFrame,
+    labels: Sequence[str],
+    *,
+    alt: str,
+    height: int | None = None,
+    key: str | None = None,
+    door: Door | None = None,
+) -> None:
+    """A long table: dates and headings in the reader's language, cells as they are.
+
+    `door` says which page a chosen row opens, by its place from 0; it needs a `key`.
+    """
+    ready_table(ready(rows, labels, alt), height=height, key=key, door=door)
+
+
+def ready_table(
+    shown: Ready, *, height: int | None = None, key: str | None = None, door: Door | None = None
+) -> None:
+    """A long table whose cells are ready; `door` and `key` as of `rows_table`."""
+    widths = {
+        terms.column(label): st.column_config.Column(width=_WIDTHS[label])
+        for label in shown.labels
+        if label in _WIDTHS
+    }
+    if "url" in shown.labels:
+        widths[terms.column("url")] = st.column_config.LinkColumn(display_text=_("open the page"))
+    st.dataframe(
+        shown.cells,
+        hide_index=True,
+        row_height=_ROW,
+        alt=shown.alt,
+        height=min(height or _TALLEST, _ROW * len(shown.cells) + _HEAD),
+        column_config=widths,
+        key=key,
+        on_select=partial(click, door, key) if door and key else "ignore",
+        selection_mode="single-row",
+    )
+
+
+def short_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str) -> None:
+    """A table of up to about twenty rows, drawn as text so that it wraps and prints."""
+    ready_text(ready(rows, labels, alt, as_text=True))
+
+
+def ready_text(shown: Ready) -> None:
+    """A short table whose cells are ready, as text."""
+    st.table(shown.cells, border="horizontal", hide_index=True, alt=shown.alt)
+
+
+def readable(rows: pd.DataFrame, labels: Sequence[str], *, as_text: bool = False) -> pa.Table:
+    """The named columns with headings and dates in the reader's language; what is not in the record stays `?`.
+
+    `as_text` makes texts inert for what reads Markdown.
+    """
+    columns = [_cells(rows[label], as_text) for label in labels]
+    return pa.Table.from_arrays(columns, names=[terms.column(label) for label in labels])
+
+
+def _cells(column: pd.Series, as_text: bool) -> pa.Array:
+    """The cells of one column: days in words, `?` where there is nothing, numbers as such where all are there."""
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return pa.array([wording.day(day) if pd.notna(day) else "?" for day in column], pa.string())
+    if pd.api.types.is_numeric_dtype(column) and not column.hasnans:
+        return pa.array(column.to_numpy())
+    texts = [_cell(cell) for cell in column.tolist()]
+    return pa.array([markdown(text) for text in texts] if as_text else texts, pa.string())
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return "?" if pd.isna(value) else wording.number_text(value)  # type: ignore[call-overload, arg-type]  # a number
+
+
+def fitting_table(
+    rows: pd.DataFrame, labels: Sequence[str], *, alt: str, key: str, door: Door | None = None
+) -> None:
+    """A table as text where it is short, as a long table with a door where it is not; nothing where it is empty."""
+    if len(rows) > SHORT:
+        rows_table(rows, labels, alt=alt, key=key, door=door)
+    elif len(rows):
+        short_table(rows, labels, alt=alt)
