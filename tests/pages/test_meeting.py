@@ -25,7 +25,7 @@ NAMED = table("participation")
 
 def active(day):
     """The frameworks that each partner nation is in on a day; a partial start begins early, a partial end ends late."""
-    found = {}
+    found: dict[str, set[str]] = {}
     for row in table("memberships"):
         start = row["start"] + "-01-01"[len(row["start"]) - 4 :]
         end = row["end"] and row["end"] + "-12-31"[len(row["end"]) - 4 :]
