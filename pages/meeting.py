@@ -71,7 +71,9 @@ with left:
     show.section(of_sources.sources_title(sources), of_sources.sources_note())
     show.cited(of_sources.cited(sources))
 with right:
-    show.sheet(view, "since", lambda: of_change.since(now, before, listed, changes, came, spoke), *one.values())
+    show.sheet(
+        view, "since", lambda: of_change.since(now, before, listed, changes, came, spoke), *one.values()
+    )
     show.sheet(view, "claims", lambda: of_claims.side_by_side(claimed), *one.values())
     show.sheet(view, "named", lambda: of_people.named(row, roll, sources), *one.values())
     show.sheet(view, "spoke", lambda: of_people.spoke(speakers, sources), *one.values())

@@ -1,5 +1,6 @@
-// What Streamlit cannot do from Python: tell the browser which language the page speaks, copy the page's address,
-// and lead the keyboard into a popover that it opened and back to its button.
+// What Streamlit cannot do from Python: tell the browser which language the page speaks, copy the page's address, write
+// the address of a link that leads to the same page, and lead the keyboard into a popover that it opened and back to
+// its button.
 (() => {
   const page = document;
   page.documentElement.lang = new URLSearchParams(location.search).get("lang") || "en";
@@ -21,6 +22,18 @@
     if (navigator.clipboard) navigator.clipboard.writeText(location.href).catch(() => copied(location.href));
     else copied(location.href);
   });
+
+  // Streamlit follows such a link, and leaves the old address standing. Captured, so that it is written first.
+  page.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest(".stPageLink a[href]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      const leads = new URL(link.href);
+      if (leads.pathname === location.pathname && leads.search !== location.search) history.pushState({}, "", leads);
+    },
+    true,
+  );
 
   const body = '[data-testid="stPopoverBody"]';
   const reachable = 'input, textarea, button, a[href], [tabindex="0"]';
