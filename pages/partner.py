@@ -21,14 +21,13 @@ if not chosen:
     show.heading(told.which(address().get("id", [""])[0], len(listed)))
     show.doors(view, "partners", told.links(listed))
     st.stop()
-
 one = {"partner_id": chosen}
 partner = measure(metrics.listed, whole, rows=one).iloc[0]
 episodes, taken = measure(metrics.episodes, whole, rows=one), measure(metrics.programmes, whole, rows=one)
 spells = kept(whole, f"spells {chosen}", lambda: dated.spells(episodes, taken))
 named, silence = measure(metrics.appearances, view, rows=one), measure(metrics.silence, whole, rows=one)
-topics = measure(metrics.topics, view, rows=one)
-ranked, rows, titled = told.topic_bars(topics), told.appearance_rows(named), told.named_title(named)
+topics, rows = measure(metrics.topics, view, rows=one), told.appearance_rows(named)
+ranked, titled = told.topic_bars(topics), told.named_title(named)
 
 show.heading(told.headline(partner, measure(meetings.totals, whole).iloc[0]))
 lead, all_named = measure(series.cadence, whole), measure(metrics.appearances, whole, rows=one)
@@ -66,18 +65,16 @@ with right:
     )
     show.doors(view, "topics", told.topic_links(ranked))
     show.section(*told.silence_words(silence))
-    for place, (title, ways_there) in enumerate(told.neighbours(measure(partners.standing, whole), chosen)):
+    for place, (title, links) in enumerate(told.neighbours(measure(partners.standing, whole), chosen)):
         show.section(title)
-        show.doors(view, f"beside-{place}", ways_there)
+        show.doors(view, f"beside-{place}", links)
 
 asked = listing.compared(address().get("with", [""])[0], chosen, listed)
 show.section(listing.compare_title(), listing.compare_note(), listing.not_known(asked))
 choices = listing.compare_choices(asked, listed, chosen)
 picked = choose("with", listing.compare_label(), choices, listing.nobody())
-others, shared = (
-    listing.compared(picked, chosen, listed),
-    measure(metrics.shared_topics, whole, partner_id=chosen),
-)
+others = listing.compared(picked, chosen, listed)
+shared = measure(metrics.shared_topics, whole, partner_id=chosen)
 beside = listing.compare_rows(listed, shared, others, chosen)
 sheets.short_table(beside, listing.COMPARED, alt=listing.compare_title())
 show.doors(view, "compare", listing.compare_links(beside, others))

@@ -65,6 +65,20 @@ def test_a_filter_set_by_hand_gives_a_link_that_shows_a_stranger_the_same(page_p
     assert seen(stranger) == seen(page)
 
 
+def test_a_step_to_another_meeting_is_written_to_the_address_and_back_undoes_it(open_page):
+    page = open_page("meeting", "id=bam-2024-02-28&partner=UKR")
+    before = chromium.words(page)
+    page.locator(".st-key-links-step").get_by_role("link", name="23 May 2023").click()
+    page.wait_for_url(re.compile("bam-2023-05-23"))
+    chromium.settle(page)
+    assert query(page) == {"id": ["bam-2023-05-23"], "partner": ["UKR"]}
+    assert chromium.words(page) != before
+    page.go_back()
+    page.wait_for_url(re.compile("bam-2024-02-28"))
+    chromium.settle(page)
+    assert chromium.words(page) == before
+
+
 def test_copy_link_copies_the_address(open_page):
     page = open_page(FRONT, "partner=GEO&partner=MDA")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -63,7 +63,7 @@ def test_three_bars_each_with_its_own_words():
     assert bars(meeting(named=2), ROLL) == [
         (36, "36 eligible", "partner nations on 28 Feb 2024"),
         (30, "30 reported", "by the primary source"),
-        (2, "2 named", "Oman and Ukraine · 1 not named · 1 not on the complete list"),
+        (2, "2 named", "· Oman and Ukraine · 1 not named · 1 not on the complete list"),
     ]
 
 
@@ -85,9 +85,12 @@ def test_only_another_number_of_the_same_measure_is_a_tick():
 @pytest.mark.parametrize(
     ("row", "title"),
     [
-        (meeting(), "30 partner nations were reported, 1 is named"),
-        (meeting(qualifier="over", named=2), "over 30 partner nations were reported, 2 are named"),
-        (meeting(claimed=1), "1 partner nation was reported, 1 is named"),
+        (meeting(), "The primary source reports 30 partner nations; 1 is named"),
+        (
+            meeting(qualifier="over", named=2),
+            "The primary source reports over 30 partner nations; 2 are named",
+        ),
+        (meeting(claimed=1), "The primary source reports 1 partner nation; 1 is named"),
         (meeting(None, None, None, 0), "No number of partner nations is reported; 0 are named"),
     ],
 )

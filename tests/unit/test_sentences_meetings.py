@@ -239,6 +239,14 @@ def test_a_blank_in_the_strip_means_none_found():
     ]
 
 
+def test_each_meeting_of_the_timeline_has_a_link_latest_first():
+    shown = turnout(("2023-05-23", 36, "over", 30, 0), ("2024-02-28", 36, "exact", 30, 1))
+    assert [(plain(words), script, options) for words, script, options in told.meeting_links(shown)] == [
+        ("28 Feb 2024", "pages/meeting.py", {"id": "forum-2024-02-28"}),
+        ("23 May 2023", "pages/meeting.py", {"id": "forum-2023-05-23"}),
+    ]
+
+
 def test_the_timeline_in_plain_words_has_every_count():
     shown = turnout(("2023-05-23", 36, "over", 30, 0), ("2024-02-28", None, None, None, 1))
     assert plain(told.turnout_alt(SERIES, shown)) == (

@@ -36,13 +36,13 @@ def others(meeting: pd.Series, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def bars_title(meeting: pd.Series) -> str:
-    """What is reported and what is named: `30 partner nations were reported, 1 is named`."""
+    """What is reported and what is named: `The primary source reports 30 partner nations; 1 is named`."""
     named = ngettext("{n} is named", "{n} are named", int(meeting["named"]))
     if pd.isna(meeting["claimed"]):
         return _("No number of partner nations is reported; {named}").format(named=named)
     sentence = ngettext(
-        "{claimed} partner nation was reported, {named}",
-        "{claimed} partner nations were reported, {named}",
+        "The primary source reports {claimed} partner nation; {named}",
+        "The primary source reports {claimed} partner nations; {named}",
         int(meeting["claimed"]),
     )
     return sentence.format(claimed=counts.claimed(meeting["qualifier"], meeting["claimed"]), named=named)
@@ -155,4 +155,4 @@ def _named_bar(meeting: pd.Series, roll: pd.DataFrame) -> tuple[str, object, obj
             ngettext("{n} not on the complete list", "{n} not on the complete list", int(silent["absent"]))
         )
     label = ngettext("{n} named", "{n} named", int(meeting["named"]))
-    return "named", int(meeting["named"]), None, label, " · ".join(told)
+    return "named", int(meeting["named"]), None, label, " ".join(f"· {part}" for part in told)
