@@ -22,7 +22,7 @@ def button(
     view: View, key: str, title: str, counted: Sequence[Counted], numbers: Numbers | None = None
 ) -> None:
     """The button that opens the panel of one figure; `title` is Markdown with its data escaped."""
-    if st.button(told.button(), key=f"rows-{key}", type="tertiary"):
+    if st.button(told.button(), key=f"rows-{key}", type="tertiary", icon=":material/table_rows:"):
         st.dialog(title, width="large")(_panel)(view, key, counted, numbers)
 
 

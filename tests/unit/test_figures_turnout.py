@@ -212,7 +212,7 @@ def test_a_short_span_shows_months(as_of, labels):
 
 
 def test_heights_are_those_of_the_look():
-    assert drawn(LAST)["layout"]["height"] == 186
+    assert drawn(LAST)["layout"]["height"] == 174
     assert drawn(LAST, height="page")["layout"]["height"] == 340
 
 

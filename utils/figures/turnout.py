@@ -24,7 +24,7 @@ from utils.figures.style import Palette, Part
 from utils.wording import day, month, number_text
 
 Height = Literal["front", "page"]
-HEIGHTS: dict[Height, int] = {"front": 186, "page": 340}
+HEIGHTS: dict[Height, int] = {"front": 174, "page": 340}
 """Pixels of the timeline on the front page and on a page of its own."""
 
 _LEFT = 30

@@ -8,7 +8,7 @@ from data.record import Record
 from utils.metrics import milestones as framing
 from utils.metrics import partners, topics
 from utils.metrics.facts import fact_of
-from utils.selection import active_on
+from utils.selection import active_on, moment
 from utils.tables import Table
 
 _SOURCE = ("publisher", "source", "url")
@@ -177,13 +177,14 @@ def standing(record: Record, day: date) -> Table:
 
 @fact_of("partner_id")
 def memberships(record: Record) -> Table:
-    """Every episode of a partner in a framework.
+    """Every episode of a partner in a framework that has begun by the as-of day.
 
     Columns: partner_id, framework_id, partner, framework, start, end (as written), end_reason, note, publisher, source,
     url. One row per episode; by name, id, then as in the record.
     """
     known = record.whole
-    rows = record.memberships.join(known.partners.select("partner_id", partner="name"), on="partner_id").join(
+    begun = record.memberships.filter(nw.col("start_first") <= moment(record.as_of))
+    rows = begun.join(known.partners.select("partner_id", partner="name"), on="partner_id").join(
         known.frameworks.select("framework_id", framework="name"), on="framework_id"
     )
     return (
@@ -197,15 +198,18 @@ def memberships(record: Record) -> Table:
 
 @fact_of("partner_id")
 def programmes(record: Record) -> Table:
-    """Every participation of a partner in a programme.
+    """Every participation of a partner in a programme, begun by the as-of day or without a start.
 
     Columns: partner_id, programme_id, partner, programme, start (as written), basis (of the start), end, note,
     publisher, source, url. One row per participation; by name, id, then as in the record.
     """
     known = record.whole
-    rows = record.programme_participation.join(
-        known.partners.select("partner_id", partner="name"), on="partner_id"
-    ).join(known.programmes.select("programme_id", programme="name"), on="programme_id")
+    begun = record.programme_participation.filter(
+        nw.col("start").is_null() | (nw.col("start_first") <= moment(record.as_of))
+    )
+    rows = begun.join(known.partners.select("partner_id", partner="name"), on="partner_id").join(
+        known.programmes.select("programme_id", programme="name"), on="programme_id"
+    )
     return (
         _cited(rows, record)
         .sort("partner", "partner_id", "row")

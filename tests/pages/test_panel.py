@@ -1,0 +1,76 @@
+"""The panel behind every figure: it opens on every page, lists what its tab counts, and names a source for each."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from tests.pages.visit import FRONT, PAGES, errors, said, visit
+
+IDS = {
+    "pages/meeting.py": {"id": ["bam-2024-02-28"]},
+    "pages/partner.py": {"id": ["UKR"]},
+    "pages/topic.py": {"id": ["partnership-policy"]},
+}
+FIGURES = {
+    FRONT: ["timeline-front", "map-front"],
+    "pages/data.py": ["fields"],
+    "pages/map.py": ["map-world"],
+    "pages/meeting.py": ["three", "map-front"],
+    "pages/meetings.py": ["timeline-page", "strip"],
+    "pages/method.py": [],
+    "pages/partner.py": ["ribbon", "topics"],
+    "pages/partners.py": [],
+    "pages/programmes.py": ["programmes", "trend"],
+    "pages/topic.py": ["strip", "years"],
+    "pages/topics.py": ["grid", "kinds", "themes", "years"],
+}
+BESIDES = {
+    FRONT: ["meetings", "reported", "topics", "days", "changed", "differ"],
+    "pages/data.py": ["claims-table"],
+    "pages/meetings.py": ["claims-table"],
+    "pages/partner.py": ["status", "series", "eligible", "programmes"],
+    "pages/topics.py": ["changes"],
+}
+
+
+def panels(app):
+    return [button.key.removeprefix("rows-") for button in app.button if str(button.key).startswith("rows-")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_figure_has_a_panel_and_a_source_line(page):
+    app = visit(page, IDS.get(page))
+    drawn = [chart.proto.id.rsplit("-", 1)[-1] for chart in app.get("plotly_chart")]
+    assert errors(app) == []
+    assert sorted(panels(app)) == sorted(FIGURES[page] + BESIDES.get(page, []))
+    assert len(drawn) == len(FIGURES[page])
+
+
+@pytest.mark.parametrize(
+    ("page", "key"), [(page, key) for page in PAGES for key in FIGURES[page] + BESIDES.get(page, [])]
+)
+def test_a_panel_lists_as_many_rows_as_its_tab_says(page, key):
+    app = visit(page, IDS.get(page))
+    before = Counter(len(table.value) for table in app.dataframe)
+    app.button(key=f"rows-{key}").click().run()
+    assert errors(app) == []
+    told = [
+        int(found[1].replace(",", "")) for tab in app.tabs if (found := re.search(r"· ([\d,]+)$", tab.label))
+    ]
+    opened = Counter(len(table.value) for table in app.dataframe) - before
+    assert told
+    assert Counter(count for count in told if count) <= opened
+    assert re.findall(r"[\d,]+ rows?, [\d,]+ sources?", said(app))
+
+
+def test_the_numbers_of_a_figure_and_its_rows_can_be_saved():
+    app = visit("pages/topics.py")
+    app.button(key="rows-kinds").click().run()
+    assert [tab.label for tab in app.tabs] == [
+        "Numbers of the figure",
+        "Sessions · 146",
+        "Topics in sessions · 415",
+    ]
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert labels == ["Save as CSV"] * 3
