@@ -15,6 +15,14 @@ _WORDS = {
 }
 """Columns whose cells are words of the record, and the vocabulary that says them."""
 
+_FIRST = (
+    "start_date", "said", "date", "partner", "topic", "change", "evidence", "programme", "framework", "status",
+    "measure", "value", "session", "title", "start",
+)  # fmt: skip
+"""What is read first in a row; the source stands right after the first three of them that there are."""
+
+_SOURCE = ("publisher", "source", "url")
+
 _UNSHOWN = ("kind", "primary", "conflict", "qualifier", "number")
 
 
@@ -47,11 +55,14 @@ def take() -> str:
 
 
 def shown(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows without ids, words of the record in the reader's language, a claim as its source puts it."""
-    told = {
-        name: _told(rows, name) for name in rows.columns if name not in _UNSHOWN and not name.endswith("_id")
-    }
-    return pd.DataFrame(told, index=rows.index)
+    """The rows without ids, words of the record in the reader's language, a claim as its source puts it.
+
+    What they are stands first, where they come from next, and then the rest.
+    """
+    names = [name for name in rows.columns if name not in _UNSHOWN and not name.endswith("_id")]
+    first = [name for name in _FIRST if name in names][:3]
+    order = dict.fromkeys([*first, *_SOURCE, *names])
+    return pd.DataFrame({name: _told(rows, name) for name in order}, index=rows.index)
 
 
 def _told(rows: pd.DataFrame, name: str) -> object:

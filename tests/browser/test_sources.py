@@ -1,0 +1,70 @@
+"""From the front page, three clicks lead to the source of a number; Esc and Back lead to where the reader was."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import chromium
+from tests.browser.pages import FRONT
+from tests.browser.test_links import query
+
+FIGURES = (
+    ("", "tile-meetings", "rows-meetings", "Meetings"),
+    ("", "tile-reported", "rows-reported", "Reported numbers"),
+    ("", "tile-topics", "rows-topics", "Topics that changed"),
+    ("", "under-timeline-front", "rows-timeline-front", "Nations eligible"),
+    ("", "under-map-front", "rows-map-front", "Partners by name"),
+    ("Map", "under-map-world", "rows-map-world", "Status of partners"),
+    ("Meetings", "under-strip", "rows-strip", "Meetings"),
+    ("Topics", "under-kinds", "rows-kinds", "Sessions"),
+    ("Topics", "under-grid", "rows-grid", "Topics in sessions"),
+    ("Programmes", "under-trend", "rows-trend", "Programmes"),
+)
+
+
+def dialog(page: Page) -> str:
+    """What the open tab of the panel lists, as screen readers are told it."""
+    shown = page.locator('[role="dialog"] [role="tabpanel"]:visible canvas table')
+    shown.wait_for(state="attached")
+    return shown.inner_text() or str(shown.text_content())
+
+
+@pytest.mark.parametrize(("menu", "place", "button", "tab"), FIGURES)
+def test_three_clicks_lead_to_the_source_of_a_number(menu, place, button, tab, open_page):
+    page = open_page(FRONT, "since=2022-01-01")
+    if menu:
+        page.locator(".st-key-menu").get_by_role("link", name=menu).click()
+        page.wait_for_url(re.compile(menu.lower()))
+        chromium.settle(page)
+    before, address = chromium.words(page), page.url
+    page.locator(f".st-key-{place} .st-key-{button}").get_by_role("button", name="Rows and sources").click()
+    page.get_by_role("dialog").get_by_role("tab", name=re.compile(f"^{tab} · ")).click()
+    listed = dialog(page)
+    assert "Publisher" in listed
+    assert "Source" in listed
+    assert "NATO" in listed
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    assert page.url == address
+    assert chromium.words(page) == before
+    if menu:
+        page.go_back()
+        page.wait_for_url(lambda url: menu.lower() not in url)
+        chromium.settle(page)
+    assert query(page) == {"since": ["2022-01-01"]}
+    assert page.locator("h1").inner_text().startswith("Latest that fits, Bi-annual Meeting with Partners")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_panel_is_reached_and_left_by_keyboard(dark, open_page):
+    page = open_page(FRONT, dark=dark)
+    button = page.locator(".st-key-rows-timeline-front").get_by_role("button", name="Rows and sources")
+    button.focus()
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("dialog")
+    panel.get_by_role("tab").first.wait_for()
+    assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+    page.keyboard.press("Escape")
+    panel.wait_for(state="detached")
+    assert button.is_visible()
