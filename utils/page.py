@@ -1,6 +1,5 @@
 """The frame round every page: marking, menu, filters and their sentence, and what stops a page before it begins."""
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -9,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data.record import Record, RecordError
-from data.store import PLACE, SHIPPED
+from data.store import chosen
 from utils import filter_bar, find_bar, measure, terms, wording
 from utils.filter_bar import query_of
 from utils.filters import FILTER_KEYS, Filters, Misread
@@ -95,7 +94,7 @@ def nothing_here(view: View, text: str) -> None:
 
 def _opened() -> Record:
     """The record in the reader's language, or the faults that keep it shut."""
-    folder = Path(os.environ.get(PLACE) or SHIPPED)
+    folder = chosen()
     try:
         return measure.opened(str(folder), measure.stamp(folder), wording.spoken())
     except RecordError as error:

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.benchmarks import report
 from tests.benchmarks.stopwatch import Filter, Measured, Open, Scale, memory_per_session
 from tests.browser import chromium
-from tests.browser.pages import PAGES
+from tests.browser.pages import EXAMPLES, PAGES
 from tests.browser.server import ROOT, Server, served
 
 PARTNERS = (
@@ -107,7 +107,7 @@ def measure_page(
             return context
 
         def opened(server: Server, page: str) -> Open:
-            return Open(profile(), server, f"{server.url}/{page}")
+            return Open(profile(), server, address(server, page))
 
         yardstick = opened(bare, "")
         both = [(opened(drawn, path), run.drawn[path]), (opened(undrawn, path), run.undrawn[path])]
@@ -116,7 +116,7 @@ def measure_page(
             for page, measured in both:
                 measured.load.values.append(page.load())
         filters = [(page, measured, Filter(page)) for page, measured in both]
-        scale = Scale(profile(), drawn, f"{drawn.url}/{path}")
+        scale = Scale(profile(), drawn, address(drawn, path))
         weighed = Filter(scale.opened)
         for number in range(rounds):
             for page, measured, partner in filters:
@@ -125,6 +125,11 @@ def measure_page(
                 page.change(partner.remove, measured, new=False)
             scale.change(weighed.ready(PARTNERS[number % len(PARTNERS)]).add, run.drawn[path])
             scale.change(weighed.remove, run.drawn[path])
+
+
+def address(server: Server, path: str) -> str:
+    """A page's address; that of one meeting, partner or topic with one that has much to show."""
+    return f"{server.url}/{path}" + (f"?{EXAMPLES[path]}" if path in EXAMPLES else "")
 
 
 def profiles(browser: Browser) -> Callable[[], BrowserContext]:

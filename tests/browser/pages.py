@@ -5,7 +5,14 @@ from tests.browser.server import ROOT
 FRONT = ""
 PAGES = (
     FRONT,
-    *sorted(
-        path.stem for path in (ROOT / "pages").glob("*.py") if path.stem not in {"__init__", "situation"}
-    ),
+    *sorted(path.stem for path in (ROOT / "pages").glob("*.py")),
 )
+EXAMPLES = {
+    "meeting": "id=bam-2024-02-28",
+    "partner": "id=UKR",
+    "topic": "id=partnership-policy",
+}
+"""What the pages of one meeting, partner or topic are opened with; without it they list what there is."""
+
+VISITS = tuple((path, EXAMPLES.get(path, "")) for path in PAGES)
+"""Every page with something on it: path and query."""

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import chromium
-from tests.browser.pages import FRONT, PAGES
+from tests.browser.pages import FRONT, PAGES, VISITS
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 SERIOUS = ("serious", "critical")
@@ -44,14 +44,22 @@ def focused(page: Page, presses: int) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("page_path", PAGES)
-def test_axe_finds_nothing_serious(page_path, dark, open_page):
-    assert findings(open_page(page_path, dark=dark)) == []
+@pytest.mark.parametrize(("page_path", "asked"), VISITS)
+def test_axe_finds_nothing_serious(page_path, asked, dark, open_page):
+    assert findings(open_page(page_path, asked, dark=dark)) == []
 
 
-@pytest.mark.parametrize("page_path", PAGES)
-def test_axe_finds_nothing_serious_on_a_phone(page_path, open_page):
-    assert findings(open_page(page_path, width=390, height=844)) == []
+@pytest.mark.parametrize(("page_path", "asked"), VISITS)
+def test_axe_finds_nothing_serious_on_a_phone(page_path, asked, open_page):
+    assert findings(open_page(page_path, asked, width=390, height=844)) == []
+
+
+def test_axe_finds_nothing_serious_in_the_panel_of_a_figure(open_page):
+    page = open_page(FRONT)
+    page.locator(".st-key-rows-timeline-front").get_by_role("button", name="Rows and sources").click()
+    page.get_by_role("dialog").get_by_role("tab").first.wait_for()
+    chromium.settle(page)
+    assert findings(page) == []
 
 
 def test_axe_finds_nothing_serious_in_an_open_filter(open_page):
@@ -94,9 +102,9 @@ def test_a_filter_is_set_by_keyboard_alone(open_page):
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("page_path", PAGES)
-def test_a_phone_scrolls_down_and_never_sideways(page_path, dark, open_page):
-    page = open_page(page_path, width=390, height=844, dark=dark)
+@pytest.mark.parametrize(("page_path", "asked"), VISITS)
+def test_a_phone_scrolls_down_and_never_sideways(page_path, asked, dark, open_page):
+    page = open_page(page_path, asked, width=390, height=844, dark=dark)
     wide = page.evaluate(
         """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
             .map(element => element.scrollWidth - element.clientWidth)"""

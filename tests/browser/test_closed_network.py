@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser import chromium
-from tests.browser.pages import PAGES
+from tests.browser.pages import VISITS
 
 
 def test_the_browser_of_these_tests_reaches_no_other_host(browser):
@@ -15,9 +15,9 @@ def test_the_browser_of_these_tests_reaches_no_other_host(browser):
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("page_path", PAGES)
-def test_a_page_asks_nothing_of_any_other_host(page_path, dark, open_page):
-    page = open_page(page_path, dark=dark)
+@pytest.mark.parametrize(("page_path", "asked"), VISITS)
+def test_a_page_asks_nothing_of_any_other_host(page_path, asked, dark, open_page):
+    page = open_page(page_path, asked, dark=dark)
     assert page.locator("h1").count() == 1
     assert len(open_page.requests) > 1
     assert (open_page.strangers, open_page.errors) == ([], [])

@@ -24,9 +24,7 @@ RECORD = on_polars(open_record())
 
 def shown(table: nw.LazyFrame[Any], *columns: str) -> Counts:
     """What a metric counts: the last column by the others; zeros are left out."""
-    return {
-        key: count for *key, count in map(list, rows(table.select(*columns))) if count for key in [tuple(key)]
-    }
+    return {tuple(row[:-1]): row[-1] for row in rows(table.select(*columns)) if row[-1]}
 
 
 def listed(table: nw.LazyFrame[Any], *columns: str) -> Counts:
