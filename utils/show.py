@@ -10,6 +10,7 @@ import pyarrow as pa
 import streamlit as st
 
 from utils import terms, wording
+from utils.attention import Found
 from utils.export import file_name
 from utils.filter_bar import Door, click, query_of
 from utils.measure import View, kept
@@ -216,6 +217,14 @@ def notes(key: str, title: str, told: Sequence[tuple[str, str]]) -> None:
     with st.container(key=f"notes-{key}"), st.grid(2, min_column_width=260, gap="small"):
         for head, text in told:
             st.markdown(f"{head}  \n:small[{text}]" if head else f":small[{text}]")
+
+
+def attention(view: View, found: Found) -> None:
+    """What needs attention: a link a line to where it is seen, its rule on hover; a quiet line where there is none."""
+    section(found.title, found.note)
+    with st.container(key="attention"):
+        for (words, script, options), rule in found.lines:
+            st.page_link(script, label=words, help=rule, query_params=query_of(view.filters, **options))
 
 
 def chips(key: str, title: str, subtitle: str, groups: Sequence[tuple[str, str, list[str], bool]]) -> None:
