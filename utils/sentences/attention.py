@@ -150,7 +150,7 @@ def section(rules: Sequence[str], off: Sequence[str]) -> Section:
     """The rules on the Method page: those that are on with their sentences, the names of those that are off."""
     told = [
         _(
-            "The front page lists what a rule finds, never whom it blames: no rule says that somebody was not there. Each rule has a threshold that whoever runs the dashboard can set, or switch it off."
+            "The front page has one line for each rule that finds something, with what it found and how many. No rule says that somebody was not there. Whoever runs the dashboard can set each threshold and switch each rule off."
         )
     ]
     if off:
