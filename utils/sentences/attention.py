@@ -56,7 +56,7 @@ def partner_not_named() -> str:
 def partner_not_named_rule(threshold: float) -> str:
     """What the rule looks for."""
     return _(
-        "an active partner nation that none of the last {meetings} or more names, of those that were open to it and publish any names. Not named is not known: it may well have been in the room."
+        "an active partner nation not named at the last {meetings}, or more, of those that were open to it and publish any names. Not named is not known: it may well have been in the room."
     ).format(meetings=meetings(int(threshold)))
 
 
