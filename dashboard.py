@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from utils import behind, page, show
+from utils import attention, behind, page, show
 from utils.figures import map as maps
 from utils.figures import turnout as timelines
 from utils.ground import ground, placed
@@ -73,5 +73,4 @@ with right:
         ),
         door=ways.to("partner_id"),
     )
-    title, lines = kept(view, "differ", lambda: of_meetings.differences(claimed))
-    show.notes(view, "differ", title, [("", line) for line in lines], behind.differing())
+    show.attention(view, kept(view, "attention", lambda: attention.found(view)))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from utils import page, show
+from utils import attention, page, show
 from utils.sentences import map as of_map
 from utils.sentences import method as told
 
@@ -10,7 +10,7 @@ view = page.open_page("pages/method.py")
 
 show.heading(told.headline())
 with st.grid(2, min_column_width=420, gap="medium"):
-    for title, paragraphs in told.sections():
+    for title, paragraphs in told.sections(attention.section()):
         with st.container():
             st.header(title, anchor=False)
             for paragraph in paragraphs:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from utils import behind, panel, sheets, wording
+from utils.attention import Found
 from utils.behind import Counted
 from utils.filter_bar import Door, click, query_of
 from utils.measure import View, kept
@@ -116,6 +117,16 @@ def notes(
     with st.container(key=f"notes-{key}"), st.grid(2, min_column_width=260, gap="xsmall"):
         for head, text in told:
             st.markdown(f"{head}  \n:small[{text}]" if head else f":small[{text}]")
+
+
+def attention(view: View, found: Found) -> None:
+    """What needs attention: a link a line to where it is seen, its rule on hover; a quiet line where there is none."""
+    titled(view, "attention", found.title, found.counted)
+    if found.note:
+        small(found.note)
+    with st.container(key="attention"):
+        for (words, script, options), rule in found.lines:
+            st.page_link(script, label=words, help=rule, query_params=query_of(view.filters, **options))
 
 
 def chips(

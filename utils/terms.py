@@ -129,6 +129,11 @@ def _rows() -> dict[str, str]:
         "milestones": _("Milestones"),
         "memberships": _("Memberships"),
         "programmes": _("Programmes"),
+        "overdue": _("Series overdue"),
+        "not_named": _("Partners not named"),
+        "dropped": _("Topics dropped"),
+        "conflicts": _("Claims in conflict"),
+        "few_sessions": _("Meetings without sessions"),
     }
 
 

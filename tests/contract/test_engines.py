@@ -22,6 +22,11 @@ from utils.filters import Filters
 from utils.selection import select
 
 ARGUMENTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
+    "attention.conflicts": ({"threshold": 1},),
+    "attention.dropped": ({"threshold": 2}, {"threshold": 3}),
+    "attention.few_sessions": ({"threshold": 2},),
+    "attention.not_named": ({"threshold": 2}, {"threshold": 10}),
+    "attention.overdue": ({"threshold": 1.5}, {"threshold": 2}),
     "evidence.milestones": ({"first": date(1994, 1, 1)},),
     "evidence.standing": ({"day": date(2024, 2, 28)},),
     "map.at_meeting": (

@@ -26,7 +26,7 @@ FIGURES = {
     "pages/topics.py": ["grid", "kinds", "themes", "years"],
 }
 BESIDES = {
-    FRONT: ["meetings", "reported", "topics", "days", "changed", "differ"],
+    FRONT: ["meetings", "reported", "topics", "days", "changed", "attention"],
     "pages/data.py": ["claims-table"],
     "pages/meetings.py": ["claims-table"],
     "pages/partner.py": ["status", "series", "eligible", "programmes"],

@@ -188,7 +188,7 @@ def test_views_ask_for_their_level_of_detail():
         110,
         50,
     ]
-    assert [drawn(view=view)["layout"]["height"] for view in ("world", "front", "region")] == [460, 222, 570]
+    assert [drawn(view=view)["layout"]["height"] for view in ("world", "front", "region")] == [460, 208, 570]
 
 
 def test_no_nation_at_all_leaves_the_land():

@@ -9,7 +9,7 @@ from utils.figures.points import Colour, Lines, View
 from utils.figures.style import Palette, Part
 from utils.wording import figure_text
 
-HEIGHTS: dict[View, int] = {"world": 460, "region": 570, "front": 222}
+HEIGHTS: dict[View, int] = {"world": 460, "region": 570, "front": 208}
 """Pixels of each view."""
 
 # Relative, or the base map is not found under a base path; without it Plotly asks a public host.

@@ -129,23 +129,6 @@ def turnout_source(claims: pd.DataFrame) -> str:
     ).format(claims=rows, publishers=publishers)
 
 
-def differing(claims: pd.DataFrame) -> list[str]:
-    """Where sources cannot all be right, one line a meeting: `28 Feb 2024: 30 (Mirage News) or 29 (NATO)`."""
-    differ = claims[claims["conflict"]]
-    return [_difference(rows) for _key, rows in differ.groupby(["meeting_id", "measure"], sort=False)]
-
-
-def _difference(rows: pd.DataFrame) -> str:
-    values: dict[str, list[str]] = {}
-    for qualifier, value, publisher in zip(rows["qualifier"], rows["value"], rows["publisher"], strict=True):
-        values.setdefault(counts.claimed(qualifier, value), []).append(markdown(publisher))
-    told = [
-        _("**{value}** ({publishers})").format(value=value, publishers=", ".join(dict.fromkeys(publishers)))
-        for value, publishers in values.items()
-    ]
-    return _("{day}: {claims}").format(day=day(rows["start_date"].iloc[0]), claims=" · ".join(told))
-
-
 def turnout_rows(turnout: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """The three counts of each meeting as text, latest first; in brackets what another source says.
 
@@ -243,11 +226,6 @@ def differing_title(claims: pd.DataFrame) -> str:
     if number == 0:
         return _("The sources agree on every number")
     return ngettext("Sources differ on {n} meeting", "Sources differ on {n} meetings", number)
-
-
-def differences(claims: pd.DataFrame) -> tuple[str, list[str]]:
-    """How many claims cannot all be true, and each of them in a line."""
-    return differing_title(claims), differing(claims)
 
 
 def strip_subtitle() -> str:

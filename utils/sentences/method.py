@@ -11,14 +11,15 @@ def headline() -> str:
     return _("What the words mean, what the record can show and what it cannot")
 
 
-def sections() -> list[Section]:
-    """The definitions in reading order, as Markdown without any data."""
+def sections(*rules: Section) -> list[Section]:
+    """The definitions in reading order, as Markdown without any data; `rules` stand beside the rhythm of a series."""
     return [
         _three_counts(),
         _answers(),
         _status(),
         _changes(),
         _rhythm(),
+        *rules,
         _signs(),
         _filters(),
         _limits(),
