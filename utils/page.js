@@ -1,6 +1,6 @@
 // What Streamlit cannot do from Python: tell the browser which language the page speaks, copy the page's address, write
-// the address of a link within a page, lead the keyboard into a popover that it opened and back to its button, and make
-// Back undo one click and no less.
+// the address of a link within a page, lead the keyboard into a popover that it opened and back to its button and into
+// what scrolls sideways, and make Back undo one click and no less.
 (() => {
   const page = document;
   page.documentElement.lang = new URLSearchParams(location.search).get("lang") || "en";
@@ -46,6 +46,23 @@
     if (link.pathname !== location.pathname || link.search === location.search) return;
     history.pushState(history.state, "", link.href);
   });
+
+  // What scrolls sideways on a narrow screen takes the keyboard too.
+  const wide = '[data-testid="stTable"] div, [class*="st-key-figure-"]';
+  let due = 0;
+  const reach = () => {
+    for (const box of page.querySelectorAll(wide)) {
+      const scrolls = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible";
+      if (scrolls) box.tabIndex = 0;
+      else if (box.tabIndex === 0) box.removeAttribute("tabindex");
+    }
+  };
+  const later = () => {
+    clearTimeout(due);
+    due = setTimeout(reach, 250);
+  };
+  new MutationObserver(later).observe(page.body, { childList: true, subtree: true });
+  addEventListener("resize", later);
 
   const body = '[data-testid="stPopoverBody"]';
   const reachable = 'input, textarea, button, a[href], [tabindex="0"]';

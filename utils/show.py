@@ -114,7 +114,7 @@ def notes(
 ) -> None:
     """Short notes under a heading, two in a row: each a bold line (may be empty) and what it stands for."""
     titled(view, key, title, counted)
-    with st.container(key=f"notes-{key}"), st.grid(2, min_column_width=260, gap="xsmall"):
+    with st.container(key=f"notes-{key}"), st.grid(2, min_column_width=260, gap="small"):
         for head, text in told:
             st.markdown(f"{head}  \n:small[{text}]" if head else f":small[{text}]")
 

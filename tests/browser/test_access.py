@@ -101,10 +101,9 @@ def test_a_filter_is_set_by_keyboard_alone(open_page):
     assert "Georgia" in chromium.words(page)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize(("page_path", "asked"), VISITS)
-def test_a_phone_scrolls_down_and_never_sideways(page_path, asked, dark, open_page):
-    page = open_page(page_path, asked, width=390, height=844, dark=dark)
+def test_a_phone_scrolls_down_and_never_sideways(page_path, asked, open_page):
+    page = open_page(page_path, asked, width=390, height=844)
     wide = page.evaluate(
         """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
             .map(element => element.scrollWidth - element.clientWidth)"""
