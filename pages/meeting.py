@@ -42,7 +42,7 @@ st.markdown(told.summary(meeting))
 if now.empty:
     st.info(told.planned_note(meeting, view.record.as_of))
     show.section(of_sources.sources_title(sources), of_sources.sources_note())
-    show.cited(of_sources.cited(sources))
+    show.cited(whole, one["meeting_id"], lambda: of_sources.cited(sources))
     st.stop()
 
 day, row, claimed = meeting["start_date"].date(), now.iloc[0], measure(claims.sourced, whole, rows=one)
@@ -62,7 +62,7 @@ with left:
         counted=behind.turnout(**one),
     ), *one.values())  # fmt: skip
     show.section(told.sessions_title(sessions, raised))
-    show.blocks(view, "session", told.blocks(sessions, raised, speakers))
+    show.blocks(view, "session", lambda: told.blocks(sessions, raised, speakers), *one.values())
     show.once(whole, "map-front", lambda: show.Parts(
         maps.partners(placed(nations), view="front", dark=view.dark, **ground(nations, day, "front")),
         of_map.rows(nations, row), title=of_map.headline(nations, day, row, chosen=False), subtitle="",
@@ -70,7 +70,7 @@ with left:
         alt=of_map.alt(nations, day), counted=behind.nations(day, one["meeting_id"]),
     ), *one.values(), door=ways.to("partner_id"))  # fmt: skip
     show.section(of_sources.sources_title(sources), of_sources.sources_note())
-    show.cited(of_sources.cited(sources))
+    show.cited(whole, one["meeting_id"], lambda: of_sources.cited(sources))
 with right:
     show.sheet(
         view, "since", lambda: of_change.since(now, before, listed, changes, came, spoke), *one.values()

@@ -26,26 +26,18 @@ partner = measure(metrics.listed, whole, rows=one).iloc[0]
 episodes, taken = measure(metrics.episodes, whole, rows=one), measure(metrics.programmes, whole, rows=one)
 spells = kept(whole, f"spells {chosen}", lambda: dated.spells(episodes, taken))
 named, silence = measure(metrics.appearances, view, rows=one), measure(metrics.silence, whole, rows=one)
-topics, rows = measure(metrics.topics, view, rows=one), told.appearance_rows(named)
-ranked, titled = told.topic_bars(topics), told.named_title(named)
-
+topics = measure(metrics.topics, view, rows=one)
+rows, ranked = kept(view, f"rows {chosen}", lambda: (told.appearance_rows(named), told.topic_bars(topics)))
+titled = told.named_title(named)
 show.heading(told.headline(partner, measure(meetings.totals, whole).iloc[0]))
 lead, all_named = measure(series.cadence, whole), measure(metrics.appearances, whole, rows=one)
 show.tiles(view, told.tiles(partner, silence, lead, all_named, taken), behind.tiles_of_partner(chosen))
 left, right = st.columns([66, 34], gap="large")
 with left:
-    show.once(
-        view,
-        "ribbon",
-        lambda: show.Parts(
-            ribbon.ribbon(spells, named, dated.meetings_label(partner), view.record.as_of, dark=view.dark),
-            dated.table(spells, named),
-            *dated.words(partner, spells, named),
-            counted=behind.partner(chosen),
-        ),
-        chosen,
-        door=ways.to("meeting_id"),
-    )
+    show.once(view, "ribbon", lambda: show.Parts(
+        ribbon.ribbon(spells, named, dated.meetings_label(partner), view.record.as_of, dark=view.dark),
+        dated.table(spells, named), *dated.words(partner, spells, named), counted=behind.partner(chosen),
+    ), chosen, door=ways.to("meeting_id"))  # fmt: skip
     show.section(titled, told.named_note(partner, named))
     sheets.fitting_table(rows, told.NAMED, alt=titled, key="named", door=ways.to_row("meeting_id", rows))
     show.doors(view, "named", told.meeting_links(named))
@@ -65,7 +57,8 @@ with right:
     )
     show.doors(view, "topics", told.topic_links(ranked))
     show.section(*told.silence_words(silence))
-    for place, (title, links) in enumerate(told.neighbours(measure(partners.standing, whole), chosen)):
+    near = kept(whole, chosen, lambda: told.neighbours(measure(partners.standing, whole), chosen))
+    for place, (title, links) in enumerate(near):
         show.section(title)
         show.doors(view, f"beside-{place}", links)
 
@@ -75,6 +68,6 @@ choices = listing.compare_choices(asked, listed, chosen)
 picked = choose("with", listing.compare_label(), choices, listing.nobody())
 others = listing.compared(picked, chosen, listed)
 shared = measure(metrics.shared_topics, whole, partner_id=chosen)
-beside = listing.compare_rows(listed, shared, others, chosen)
+beside = kept(whole, f"{chosen} {picked}", lambda: listing.compare_rows(listed, shared, others, chosen))
 sheets.short_table(beside, listing.COMPARED, alt=listing.compare_title())
 show.doors(view, "compare", listing.compare_links(beside, others))

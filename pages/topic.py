@@ -6,7 +6,7 @@ from utils import behind, page, sheets, show
 from utils.figures import bars
 from utils.figures import series as strips
 from utils.filter_bar import address, option
-from utils.measure import measure
+from utils.measure import kept, measure
 from utils.metrics import meetings, series, topics
 from utils.metrics import topic as metrics
 from utils.sentences import topic as told
@@ -35,8 +35,8 @@ standing = measure(metrics.strip, view.whole, rows=one | {"series_id": lead["ser
 sessions, marks = measure(metrics.sessions, view, rows=one), measure(metrics.strip, view, rows=one)
 years, partners = measure(metrics.by_year, view, rows=one), measure(metrics.partners, view, rows=one)
 related, sources = measure(metrics.related, view, rows=one), measure(metrics.sources, view, rows=one)
-rows, source = told.session_rows(sessions, sources), told.source(sessions, sources)
-
+rows = kept(view, f"rows {topic_id}", lambda: told.session_rows(sessions, sources))
+source = kept(view, f"source {topic_id}", lambda: told.source(sessions, sources))
 show.heading(told.headline(topic))
 show.small(show.lines(told.description(topic), told.standing(lead["series"], latest, changes, standing)))
 show.doors(view, "theme", topic_ways.of_topic(topic))
@@ -77,4 +77,4 @@ with right:
 title, columns = told.sessions_title(sessions), told.session_columns(sources)
 sheets.fitting_table(rows, columns, alt=title, key="sessions", door=to_row("meeting_id", rows))
 show.section(told.sources_title(sources), told.sources_note(sources))
-show.cited(told.cited(sources))
+show.cited(view, topic_id, lambda: told.cited(sources))

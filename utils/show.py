@@ -200,9 +200,9 @@ def doors(view: View, key: str, ways: Sequence[Link]) -> None:
             st.page_link(script, label=words, query_params=query_of(view.filters, **options))
 
 
-def blocks(view: View, key: str, shown: Sequence[Block]) -> None:
-    """Bordered blocks in order, each with a title, a quiet line, a text and links."""
-    for place, block in enumerate(shown, start=1):
+def blocks(view: View, key: str, make: Callable[[], Sequence[Block]], *depends: str) -> None:
+    """Bordered blocks in order, each with a title, a quiet line, a text and links; made once for this record."""
+    for place, block in enumerate(kept(view.whole, f"{key} {depends}", make), start=1):
         with st.container(border=True, key=f"block-{key}-{place}"):
             st.subheader(block.title, anchor=False)
             small(block.quiet)
@@ -230,10 +230,10 @@ def _made(make: Callable[[], Sheet]) -> tuple[Sheet, sheets.Ready]:
     return told, sheets.ready(told.rows, told.labels, told.title, as_text=not long)
 
 
-def cited(sources: Sequence[Cited]) -> None:
+def cited(view: View, key: str, make: Callable[[], Sequence[Cited]]) -> None:
     """Sources under their numbers: the name, a link where the source has an address, and what it supports."""
     with st.container(key="cited"):
-        for source in sources:
+        for source in kept(view, f"cited {key}", make):
             name = f"[{source.number}] {source.name}"
             if source.url:
                 st.link_button(name, source.url, type="tertiary", icon=":material/open_in_new:")
