@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements"
 
-.PHONY: run test lint bench screenshots words requirements upgrade clean
+.PHONY: run test lint bench crowd screenshots words policy wheelhouse requirements upgrade clean
 
 run: $(VENV)/run.stamp  ## open the dashboard
 	$(BIN)/python -m streamlit run dashboard.py
@@ -19,6 +19,9 @@ lint: $(VENV)/dev.stamp  ## linters, types and import rules only
 bench: $(VENV)/dev.stamp  ## measure in a browser, beside a bare page
 	$(BIN)/python -m tests.benchmarks
 
+crowd: $(VENV)/dev.stamp  ## twenty-five readers for five minutes: memory, times, errors
+	$(BIN)/python -m tests.benchmarks.crowd
+
 screenshots: $(VENV)/dev.stamp  ## every page, every width, light and dark, into test-results/screenshots
 	$(BIN)/python -m tests.browser.screenshots test-results/screenshots
 
@@ -27,6 +30,12 @@ words: $(VENV)/run.stamp  ## bring the catalogue up to date with the messages in
 		--keywords ngettext:1,2 --sort-output --no-location --no-wrap --output-file utils/locale/messages.pot .
 	$(BIN)/pybabel --quiet update --locale fr --input-file utils/locale/messages.pot --output-file utils/locale/fr.po \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
+
+policy: $(VENV)/run.stamp  ## allow the scripts inside a page, by their hashes, in the shipped nginx
+	$(BIN)/python deploy/policy.py > deploy/nginx/policy.conf
+
+wheelhouse: $(VENV)/run.stamp  ## every wheel that the dashboard needs, into the folder wheels, for a machine without network
+	PYTHON=$(BIN)/python sh deploy/wheelhouse.sh wheels
 
 requirements: $(VENV)/dev.stamp  ## compile both requirements files from pyproject.toml, keeping what is pinned
 	$(COMPILE) pyproject.toml --output-file requirements.txt

@@ -1,13 +1,15 @@
-"""`python -m data check|dictionary`: judge a package, or print the data dictionary."""
+"""`python -m data check|ready|dictionary`: judge a package, open it for service, or print the data dictionary."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from data.dictionary import dictionary
-from data.store import SHIPPED
+from data.store import PLACE, SHIPPED
+from data.text import inert, quoted
 from data.worker import ask
 
 
@@ -17,6 +19,8 @@ def main(arguments: Sequence[str]) -> int:
     if given.command == "dictionary":
         sys.stdout.buffer.write(dictionary().encode())
         return 0
+    if given.command == "ready":
+        return ready(given.path or os.environ.get(PLACE) or str(SHIPPED), given.edition)
     answer = ask(given.path, as_object=given.json, tables=given.tables)
     for piece in answer.report:
         sys.stdout.buffer.write(piece)
@@ -24,9 +28,28 @@ def main(arguments: Sequence[str]) -> int:
     return answer.code
 
 
+def ready(place: str, edition: str) -> int:
+    """Whether the record opens and is the edition asked for: 0 with what it is, or 2 with what keeps it shut."""
+    # Judging, the other use of this command, needs none of what a record is held in.
+    from data.record import RecordError, open_record  # noqa: PLC0415
+
+    try:
+        record = open_record(place)
+    except RecordError as error:
+        sys.stderr.write(f"Not ready: the record at {quoted(place)} stays shut.\n{error}\n")
+        return 2
+    if not record.edition.startswith(edition):
+        sys.stderr.write(f"Not ready: the record is edition {record.edition}, not {quoted(edition)}.\n")
+        return 2
+    package = record.package
+    said = f"{inert(package.title or package.name)}, version {inert(package.version or '?')}"
+    sys.stdout.write(f"Ready: {said}, edition {record.edition}\n")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m data", description="Judge a data package; describe its tables."
+        prog="python -m data", description="Judge a data package; open it; describe its tables."
     )
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser(
@@ -39,6 +62,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--json", action="store_true", help="write one JSON object")
     check.add_argument("--tables", action="store_true", help="add what would be stored")
+    opens = commands.add_parser(
+        "ready",
+        help="open a package for service",
+        description="Opens a package as the dashboard does and verifies it; ends with 0 ready, 2 not ready.",
+    )
+    opens.add_argument(
+        "path",
+        nargs="?",
+        default="",
+        help=f"the folder; by default what {PLACE} names, or the shipped tables",
+    )
+    opens.add_argument("--edition", default="", help="the first signs of the edition that it has to be")
     commands.add_parser("dictionary", help="print the data dictionary as Markdown")
     return parser
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.record import Record, RecordError
 from data.store import chosen
-from utils import filter_bar, find_bar, measure, terms, wording
+from utils import filter_bar, find_bar, measure, terms, views_menu, wording
 from utils.filter_bar import query_of
 from utils.filters import FILTER_KEYS, Filters, Misread
 from utils.measure import View
@@ -118,6 +118,7 @@ def _menu(script: str, view: View) -> None:
         st.page_link(
             path, label=f":blue[**{label}**]" if path == script else label, query_params=query_of(filters)
         )
+    views_menu.draw(view)
     find_bar.draw(view)
     _languages(script, filters)
 

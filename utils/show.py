@@ -1,9 +1,11 @@
 """What a page shows: headings, figures with their tables and sources, tiles, notes, tables and links."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +13,7 @@ import streamlit as st
 from utils import behind, panel, sheets, wording
 from utils.attention import Found
 from utils.behind import Counted
-from utils.filter_bar import Door, click, query_of
+from utils.filter_bar import Door, address, click, option, query_of
 from utils.measure import View, kept
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
@@ -66,8 +68,22 @@ def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: D
     """Show a figure whose parts are made once for this view and the options of the page that it depends on.
 
     `door` says which page a click on a mark opens; what can be clicked must also stand in a table or list beside.
+    Embedded with its key as `figure` in the address, the figure stands alone, with a way to the page; nothing follows.
     """
-    _figure(view, kept(view, f"{key} {depends}", make), key, door)
+    alone = bool(st.context.is_embedded) and option("figure", ["", key]) == key
+    with st.container(key="alone") if alone else nullcontext():
+        _figure(view, kept(view, f"{key} {depends}", make), key, door)
+        if alone:
+            _way_to_page()
+    if alone:
+        st.stop()
+
+
+def _way_to_page() -> None:
+    """Below an embedded figure: a link to its page as the same filters show it."""
+    kept_of_address = {name: values for name, values in address().items() if name != "figure"}
+    words = _("Open in the dashboard")
+    st.markdown(f"[{words} ›](?{urlencode(kept_of_address, doseq=True)})")
 
 
 def _figure(view: View, parts: Parts, key: str, door: Door | None) -> None:

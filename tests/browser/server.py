@@ -32,13 +32,14 @@ def served(
     *,
     module: str = "streamlit",
     environment: Mapping[str, str] | None = None,
+    port: int | None = None,
 ) -> Iterator[Server]:
     """Run one Streamlit script with the project's own configuration until the block ends.
 
-    `module` is what `python -m` starts. Raises RuntimeError, with what the server wrote, when it does not
-    answer within a minute.
+    `module` is what `python -m` starts; without a `port` any free one is taken. Raises RuntimeError, with what the
+    server wrote, when it does not answer within a minute.
     """
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", module, "run", str(script)]
     command += [f"--server.port={port}", "--server.address=localhost", "--server.headless=true"]
     with log.open("wb") as written:

@@ -1,0 +1,41 @@
+"""The saved views as a menu: a popover of links, each to a page with filters of its own."""
+
+from functools import partial
+
+import streamlit as st
+
+from utils import saved_views
+from utils.filter_bar import LANGUAGE_KEY
+from utils.measure import View, kept
+from utils.saved_views import SavedView, SavedViewsError
+from utils.wording import SOURCE_LANGUAGE, _, markdown
+
+
+def draw(view: View) -> None:
+    """Draw the menu with the views that the open record can show; none where there are none."""
+    path = saved_views.chosen()
+    changed = path.stat().st_mtime_ns if path.is_file() else 0
+    views, problem = kept(view.whole, f"saved views {path} {changed}", partial(_read, view))
+    if not views and not problem:
+        return
+    spoken = {} if view.language == SOURCE_LANGUAGE else {LANGUAGE_KEY: [view.language]}
+    with st.popover(_("Saved views"), key="saved-views", type="tertiary"):
+        for saved in views:
+            st.page_link(
+                saved.script,
+                label=markdown(saved.name(view.language)),
+                query_params={key: list(values) for key, values in saved.query.items()} | spoken,
+            )
+        if problem:
+            st.markdown(f":orange[▲ {problem}]")
+
+
+def _read(view: View) -> tuple[tuple[SavedView, ...], str]:
+    """The views that fit the record, or in Markdown why none can be offered."""
+    known = {key: frozenset(names) for key, names in view.names.items()}
+    try:
+        return tuple(
+            saved for saved in saved_views.saved_views(saved_views.chosen()) if saved.fits(known)
+        ), ""
+    except SavedViewsError as error:
+        return (), _("No saved view is offered: {problem}").format(problem=markdown(str(error)))
