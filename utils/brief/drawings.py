@@ -76,7 +76,7 @@ def _lying(chart: Chart) -> str:
 
 
 def _rows(bars: list[Bar], most: int) -> str:
-    height = 2 * _ROW - 8
+    height = 2 * _ROW - 10
     parts: list[str] = []
     for place, bar in enumerate(bars):
         top, value = place * height, bar.values[0]
@@ -91,9 +91,9 @@ def _rows(bars: list[Bar], most: int) -> str:
 
 def _counts(chart: Chart) -> str:
     """A row a meeting: the counts one over the other, and as numbers at the right."""
-    left, right, most = 50, 96, _most(chart)
+    left, right, most = 50, 106, _most(chart)
     room = _WIDTH - left - right
-    columns = [_WIDTH - right + 30 + place * 33 for place in range(len(chart.series))]
+    columns = [_WIDTH - right + 34 + place * 35 for place in range(len(chart.series))]
     parts = [
         _text(x, 8, clipped(name, 10), _INK.muted, anchor="end")
         for x, name in zip(columns, chart.series, strict=True)
@@ -120,11 +120,9 @@ def _standing(chart: Chart) -> str:
         value, middle = bar.values[0], step * (place + 0.5)
         tall = (height - 26) * (value.number or 0) / most
         parts += [_bar(middle - step * 0.32, height - 13 - tall, step * 0.64, tall, value.look)]
+        parts.append(_text(middle, height - 16 - tall, value.text, _INK.ink, "middle", 600, min(_TEXT, step)))
         if place % every == 0:
-            parts += [
-                _text(middle, height - 3, bar.label, _INK.muted, anchor="middle"),
-                _text(middle, height - 16 - tall, value.text, _INK.ink, anchor="middle", weight=600),
-            ]
+            parts.append(_text(middle, height - 3, bar.label, _INK.muted, "middle"))
     return _svg(_WIDTH, height, "".join(parts))
 
 

@@ -65,7 +65,9 @@ def _line(points: list[tuple[float, float]], *, close: bool) -> str:
 def _turned(lon: float) -> float:
     """Degrees east of the middle, from -180 to 180."""
     east = lon - _CENTRE
-    return east + 2 * _HALF_TURN if east < -_HALF_TURN else east - 2 * _HALF_TURN if east > _HALF_TURN else east
+    return (
+        east + 2 * _HALF_TURN if east < -_HALF_TURN else east - 2 * _HALF_TURN if east > _HALF_TURN else east
+    )
 
 
 def _projected(east: float, lat: float) -> tuple[float, float]:

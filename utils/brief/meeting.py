@@ -35,7 +35,7 @@ def brief(view: View, meeting_id: str, pages: Pages) -> Brief:
     sessions, raised = measure(metrics.sessions, whole, rows=one), measure(metrics.raised, whole, rows=one)
     speakers, roll = measure(metrics.speakers, whole, rows=one), measure(metrics.roll, whole, rows=one)
     claimed, cited = measure(claims.sourced, whole, rows=one), measure(metrics.sources, whole, rows=one)
-    nations = measure(on_map.at_meeting, whole, day=row["start_date"].date(), **one)
+    nations = measure(on_map.at_meeting, whole, day=row["start_date"].date(), meeting_id=meeting_id)
     since = of_change.since(
         now,
         before,
@@ -68,12 +68,15 @@ def brief(view: View, meeting_id: str, pages: Pages) -> Brief:
             bars=parts.three_counts(now),
             lying=True,
         ),
-        table=parts.table(told.sessions_heading(), told.session_rows(sessions, raised), _SESSIONS, _SESSION_ROWS),
+        table=parts.table(
+            told.sessions_heading(), told.session_rows(sessions, raised), _SESSIONS, _SESSION_ROWS
+        ),
         changed=Section(since.title, parts.headed(since.rows.itertuples(index=False, name=None))),
         unknown=parts.section(
             told.unknown_title(),
             told.not_named(row),
-            *([told.no_number()] if pd.isna(row["claimed"]) else of_meetings.differing(claimed)),
+            told.no_number() if pd.isna(row["claimed"]) else "",
+            *map(told.differing, of_meetings.differing(claimed)),
             named.note,
         ),
         more=(parts.section(told.about_title(), page.where(meeting), page.summary(meeting)),),

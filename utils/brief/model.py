@@ -11,6 +11,8 @@ Scope = Literal["situation", "meeting", "partner", "topic"]
 SCOPES: tuple[Scope, ...] = ("situation", "meeting", "partner", "topic")
 
 Pages = Literal[1, 2]
+LENGTHS: dict[str, Pages] = {"1": 1, "2": 2}
+"""How many pages a brief may have, by the words of the address."""
 
 Look = Literal["outline", "hatch", "solid"]
 """How a value is drawn: what might have been, what somebody says, what is on record."""

@@ -12,12 +12,12 @@ from typing import Any
 import typst
 
 from utils.brief import drawings
-from utils.brief.model import Brief, Table
+from utils.brief.model import Brief, Section, Table
 
 _HERE = Path(__file__).parent
 _TEMPLATE, FONTS = _HERE / "brief.typ", _HERE / "fonts"
-_WIDE, _NARROW = 24, 9
-"""Signs from which a column is wide, and up to which it takes no more than its own measure."""
+NARROW = 16
+"""Signs up to which a column takes no more than its own measure."""
 
 _PLAIN_PICTURE = """
 #set page(width: auto, height: auto, margin: 0pt)
@@ -77,8 +77,20 @@ def _data(brief: Brief) -> str:
     said["chart"] |= {"svg": drawings.chart_svg(brief.chart), "bars": bool(brief.chart.bars)}
     said["table"] = _table(brief.table)
     said["second"] = [_table(table) for table in brief.second]
-    said["sections"] = [asdict(section) for section in (brief.changed, brief.unknown, *brief.more)]
+    said["columns"] = [[asdict(section) for section in column] for column in _columns(brief)]
     return json.dumps(said, ensure_ascii=False)
+
+
+def _columns(brief: Brief) -> tuple[list[Section], list[Section]]:
+    """The sections in two columns about as long as each other: what changed leads one, what is not known the other."""
+    left, right = [brief.changed], [brief.unknown]
+    for section in brief.more:
+        (left if _long(left) < _long(right) else right).append(section)
+    return left, right
+
+
+def _long(sections: list[Section]) -> int:
+    return sum(60 + len(line.head) + len(line.text) for section in sections for line in section.lines)
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -89,10 +101,9 @@ def widths(table: Table) -> list[int]:
     """The share of each column by its longest cell; 0 for one that takes no more than its own measure."""
     columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headings)
     longest = [
-        max([len(heading), *map(len, cells)])
-        for heading, cells in zip(table.headings, columns, strict=True)
+        max([len(heading), *map(len, cells)]) for heading, cells in zip(table.headings, columns, strict=True)
     ]
-    return [0 if signs <= _WIDE // 2 + _NARROW // 2 else min(signs, 70) for signs in longest]
+    return [0 if signs <= NARROW else min(signs, 70) for signs in longest]
 
 
 def aligns(table: Table) -> list[str]:

@@ -17,7 +17,7 @@ from utils.sentences import partner as page
 from utils.terms import column
 from utils.wording import clipped, plain
 
-_CONTACTS, _TOPICS = 10, 8
+_CONTACTS, _TOPICS = 10, 6
 _TAKEN = ("programme", "start", "end", "source")
 
 
@@ -28,7 +28,10 @@ def brief(view: View, partner_id: str, pages: Pages) -> Brief:
     if listed.empty:
         raise NothingFitsError(plain(told.unknown_subject("partner", partner_id)))
     partner, totals = listed.iloc[0], measure(meetings.totals, whole).iloc[0]
-    named, all_named = measure(metrics.appearances, view, rows=one), measure(metrics.appearances, whole, rows=one)
+    named, all_named = (
+        measure(metrics.appearances, view, rows=one),
+        measure(metrics.appearances, whole, rows=one),
+    )
     taken, silence = measure(metrics.programmes, whole, rows=one), measure(metrics.silence, whole, rows=one)
     topics, lead = measure(metrics.topics, view, rows=one), measure(series.cadence, whole)
     asked = measure(recommendations.open_ones, whole, rows=one)
@@ -69,8 +72,9 @@ def brief(view: View, partner_id: str, pages: Pages) -> Brief:
         sources=sources,
         sources_rest=rest,
         second=(
-            parts.table(told.contact_title(len(rows), len(rows)), rows, page.NAMED, 30),
-            parts.table(told.programmes_title(len(taken)), taken, _TAKEN, 20),
+            *[parts.table(told.contact_title(len(rows), len(rows)), rows, page.NAMED, 30)]
+            * (len(rows) > shown),
+            parts.table(told.programmes_title(len(taken)), told.programme_rows(taken), _TAKEN, 20),
         )[: 2 * (pages - 1)],
         frame=parts.frame(view),
     )
@@ -114,7 +118,11 @@ def _changed(view: View, partner: pd.Series, named: pd.DataFrame, taken: pd.Data
 def _previous(view: View) -> date | None:
     """The day of the meeting before the latest one of the leading series."""
     lead = measure(series.cadence, view.whole)
-    held = measure(meetings.turnout, view.whole, rows={"series_id": lead.iloc[0]["series_id"]}) if len(lead) else lead
+    held = (
+        measure(meetings.turnout, view.whole, rows={"series_id": lead.iloc[0]["series_id"]})
+        if len(lead)
+        else lead
+    )
     return held.iloc[-2]["start_date"].date() if len(held) > 1 else None
 
 
@@ -133,7 +141,7 @@ def _sources(named: pd.DataFrame, taken: pd.DataFrame, pages: Pages) -> tuple[tu
     listed = tuple(
         Source(
             number,
-            clipped(told.source_name(row["publisher"], row["source"]), 140),
+            clipped(told.source_name(row["publisher"], row["source"]), parts.LONGEST_NAME),
             told.rows(int(row["rows"])),
             row["url"] if isinstance(row["url"], str) else "",
         )

@@ -35,8 +35,8 @@ from utils.sentences.ways import Cited, Sheet
 from utils.wording import clipped, number_text, plain
 
 _SLOTS = ("blue",)
-LONGEST_CELL, LONGEST_LINE = 90, 260
-"""Signs of a cell and of a line, beyond which they are cut with an ellipsis."""
+LONGEST_CELL, LONGEST_LINE, LONGEST_NAME = 200, 900, 300
+"""Signs of a cell, a line and a source's name beyond which they are cut: more than any of the shipped record has."""
 
 SOURCES: Mapping[Pages, int] = {1: 4, 2: 40}
 """How many sources a brief of so many pages lists."""
@@ -103,15 +103,13 @@ def sources(cited: Sequence[Cited], pages: Pages) -> tuple[tuple[Source, ...], s
     """The sources that a brief of so many pages lists, and how many more there are."""
     shown = cited[: SOURCES[pages]]
     listed = tuple(
-        Source(source.number, clipped(plain(source.name), 140), plain(source.supports), source.url)
+        Source(source.number, clipped(plain(source.name), LONGEST_NAME), plain(source.supports), source.url)
         for source in shown
     )
     return listed, told.more_sources(len(cited) - len(shown))
 
 
-def map_of(
-    nations: pd.DataFrame, day: date, title: str, key: str, alt: str, focus: str = ""
-) -> Map:
+def map_of(nations: pd.DataFrame, day: date, title: str, key: str, alt: str, focus: str = "") -> Map:
     """The map of these nations on a day; see `metrics.map`."""
     drawn = set(nations.loc[nations["state"] != "guest", "partner_id"])
     return Map(
@@ -171,6 +169,7 @@ def _legend(nations: pd.DataFrame) -> tuple[Entry, ...]:
     """One entry a framework, in the record's order, as under the map on the screen."""
     slots = nations.loc[nations["status"] == "active", "slot"].dropna().astype(int)
     told_of = {
-        slot: of_map.legend(nations[nations["slot"] == slot], _SLOTS, short=True) for slot in sorted(set(slots))
+        slot: of_map.legend(nations[nations["slot"] == slot], _SLOTS, short=True)
+        for slot in sorted(set(slots))
     }
     return tuple(Entry(slot, plain(text).removeprefix("■").strip()) for slot, text in told_of.items())

@@ -38,7 +38,7 @@ def brief(view: View, pages: Pages) -> Brief:
     tiles = {tile.key: tile for tile in front.tiles(totals, lead, latest, changes, previous.empty)}
     sources, rest = parts.sources(of_sources.cited(measure(of_one.sources, view.whole, rows=one)), pages)
     rows = of_meetings.turnout_rows(turnout, claimed)
-    shown = min(len(listed), 6)
+    shown = min(len(listed), 8)
     return Brief(
         scope="situation",
         title=told.situation_title(),
@@ -66,7 +66,7 @@ def brief(view: View, pages: Pages) -> Brief:
         unknown=parts.section(
             told.unknown_title(),
             told.not_named(latest),
-            *of_meetings.differing(claimed)[-2:],
+            *map(told.differing, of_meetings.differing(claimed)[:2]),
             told.none_found(lead),
             of_map.suspended(nations),
         ),

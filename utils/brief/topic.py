@@ -42,7 +42,7 @@ def brief(view: View, topic_id: str, pages: Pages) -> Brief:
         map=parts.map_of(nations, day, title, told.topic_map_key(day), told.map_alt(title, here)),
         chart=Chart(
             title=plain(words.title),
-            subtitle=plain(words.subtitle),
+            subtitle=told.years_key(),
             source=plain(words.source),
             alt=plain(words.alt),
             series=(column("sessions"),),

@@ -7,7 +7,22 @@ import pandas as pd
 
 from utils import terms
 from utils.sentences import counts
-from utils.wording import _, day, in_turn, labelled, listing, markdown, ngettext, number_text, partial_day, plain, shortened
+from utils.wording import (
+    _,
+    day,
+    in_turn,
+    labelled,
+    listing,
+    markdown,
+    ngettext,
+    number_text,
+    partial_day,
+    plain,
+    shortened,
+)
+
+Choice = tuple[str, dict[str, str], bool]
+"""A link that sets the page's options: its words, the options, and whether it is the present one."""
 
 
 def scope_names() -> dict[str, str]:
@@ -43,14 +58,22 @@ def page_note() -> str:
     )
 
 
-def scope_label() -> str:
-    """What the choice of a scope is for."""
-    return _("About")
+def scope_links(scope: str, length: str) -> list[Choice]:
+    """What the brief can be about, as links; the length stays."""
+    return [(name, {"scope": key, "pages": length}, key == scope) for key, name in scope_names().items()]
 
 
-def length_names() -> dict[str, str]:
-    """How long the brief may be."""
-    return {"1": _("One page"), "2": _("Two pages")}
+def length_links(scope: str, subject: str, length: str) -> list[Choice]:
+    """How long the brief may be, as links; what it is about stays."""
+    names = {"1": _("One page"), "2": _("Two pages")}
+    asked = {"scope": scope, "id": subject}
+    return [(name, asked | {"pages": key}, key == length) for key, name in names.items()]
+
+
+def meeting_names(listed: pd.DataFrame) -> list[str]:
+    """The meetings by day and title, as the box offers them."""
+    pairs = zip(listed["start_date"], listed["title"], strict=True)
+    return [_("{day}: {title}").format(day=day(start), title=title) for start, title in pairs]
 
 
 def subject_label(scope: str) -> str:
@@ -78,9 +101,9 @@ def to_choose(scope: str) -> str:
 
 def preview_alt(title: str, page: int, pages: int) -> str:
     """The picture of a page in plain words."""
-    return _("Page {page} of {pages} of the brief “{title}”. The HTML and Markdown files have the same text.").format(
-        page=number_text(page), pages=number_text(pages), title=title
-    )
+    return _(
+        "Page {page} of {pages} of the brief “{title}”. The HTML and Markdown files have the same text."
+    ).format(page=number_text(page), pages=number_text(pages), title=title)
 
 
 def unmarked() -> str:
@@ -163,9 +186,16 @@ def not_named(turnout: pd.Series) -> str:
 
 def none_found(lead: pd.Series) -> str:
     """That no later meeting of the leading series was found, which is no word on whether one was held."""
-    return _("No {series} found since {day}, {days} before the as-of day; none found is not none held.").format(
+    return _(
+        "No {series} found since {day}, {days} before the as-of day; none found is not none held."
+    ).format(
         series=markdown(lead["series"]), day=day(lead["last"]), days=counts.days(int(lead["days_since"]))
     )
+
+
+def differing(claims: str) -> str:
+    """That sources give numbers that cannot all be true. `claims` is a sentence of the pages."""
+    return _("Sources differ. {claims}").format(claims=claims)
 
 
 def no_number() -> str:
@@ -188,7 +218,9 @@ def meeting_facts(
         (
             _("New topics"),
             "–" if first else number_text(int(new or 0)),
-            _("first meeting: nothing to compare") if first else _("against the meeting before it in the series"),
+            _("first meeting: nothing to compare")
+            if first
+            else _("against the meeting before it in the series"),
         ),
         (_("Speakers on record"), number_text(speakers), _("by name, in any source")),
     )
@@ -247,7 +279,9 @@ def roll_title(number: int) -> str:
 
 def all_meetings(number: int) -> str:
     """The heading over all meetings that the filters leave."""
-    return ngettext("{n} meeting fits the filters, latest first", "{n} meetings fit the filters, latest first", number)
+    return ngettext(
+        "{n} meeting fits the filters, latest first", "{n} meetings fit the filters, latest first", number
+    )
 
 
 def contact_title(shown: int, of: int) -> str:
@@ -269,7 +303,9 @@ def partner_map_title(name: str, standing: str) -> str:
 def partner_map_key(drawn: bool, when: date) -> str:
     """How the map of one partner reads."""
     if not drawn:
-        return _("An organisation has no shape on the map · faint: active partners on {day}").format(day=day(when))
+        return _("An organisation has no shape on the map · faint: active partners on {day}").format(
+            day=day(when)
+        )
     return _("Ringed and named: this partner · faint: active partners on {day} · blue-grey: Allies").format(
         day=day(when)
     )
@@ -286,9 +322,9 @@ def topic_map_title(nations: int) -> str:
 
 def topic_map_key(when: date) -> str:
     """How the map of one topic reads."""
-    return _("Full colour: named at such a meeting · faint: active on {day}, not named · slate: named, not active").format(
-        day=day(when)
-    )
+    return _(
+        "Full colour: named at such a meeting · faint: active on {day}, not named · slate: named, not active"
+    ).format(day=day(when))
 
 
 def map_alt(title: str, names: Sequence[str]) -> str:
@@ -324,7 +360,26 @@ def programme(name: str, start: object, basis: str, end: object) -> str:
     else:
         told = _("{programme}, since {start}")
     text = told.format(programme=name, start=partial_day(start) if isinstance(start, str) else "?")
-    return _("{programme}, until {end}").format(programme=text, end=partial_day(end)) if isinstance(end, str) else text
+    return (
+        _("{programme}, until {end}").format(programme=text, end=partial_day(end))
+        if isinstance(end, str)
+        else text
+    )
+
+
+def programme_rows(taken: pd.DataFrame) -> pd.DataFrame:
+    """The programmes of a partner as they are read: days as precise as written, `–` while one runs, `?` unknown."""
+    since = [partial_day(start) if isinstance(start, str) else "?" for start in taken["start"]]
+    until = [partial_day(end) if isinstance(end, str) else "–" for end in taken["end"]]
+    cited = [source_name(*names) for names in zip(taken["publisher"], taken["source"], strict=True)]
+    return taken[["programme"]].assign(start=since, end=until, source=cited)
+
+
+def years_key() -> str:
+    """Measure and scope of the bars of a topic by year."""
+    return _(
+        "Sessions that raise it, each year with a meeting on record. More meetings on record, more sessions"
+    )
 
 
 def recommendations_title(number: int) -> str:
@@ -343,7 +398,9 @@ def recommendation(text: str, due: object) -> str:
 
 def topics_title(number: int) -> str:
     """The heading over the topics at the meetings that name a partner."""
-    return ngettext("{n} topic at the meetings that name it", "{n} topics at the meetings that name it", number)
+    return ngettext(
+        "{n} topic at the meetings that name it", "{n} topics at the meetings that name it", number
+    )
 
 
 def partner_changes(
@@ -364,7 +421,9 @@ def partner_changes(
 
 def related(others: pd.DataFrame) -> str:
     """The topics raised most often beside a topic."""
-    names = [f"{name} ({number_text(int(n))})" for name, n in zip(others["other"], others["sessions"], strict=True)]
+    names = [
+        f"{name} ({number_text(int(n))})" for name, n in zip(others["other"], others["sessions"], strict=True)
+    ]
     return markdown(", ".join(names[:4])) or number_text(0)
 
 
@@ -394,7 +453,9 @@ def became_title() -> str:
 def most_named(partners: pd.DataFrame) -> str:
     """The partners named at most of the meetings that raise a topic, each with their number."""
     first = partners.head(5)
-    names = [f"{name} ({number_text(int(n))})" for name, n in zip(first["partner"], first["meetings"], strict=True)]
+    names = [
+        f"{name} ({number_text(int(n))})" for name, n in zip(first["partner"], first["meetings"], strict=True)
+    ]
     return markdown(shortened([*names, *[""] * (len(partners) - len(first))], 5)) or number_text(0)
 
 
