@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from utils.brief import drawings
 from utils.brief.model import Brief, Section, Source, Table
-from utils.brief.paper import NARROW, aligns, picture, widths
+from utils.brief.paper import aligns, picture, shares
 from utils.figures import style
 
 _INK = style.palette(False)
@@ -138,20 +138,19 @@ def _table(document: Any, table: Table) -> None:  # noqa: ANN401
 def _rows(document: Any, table: Table) -> None:  # noqa: ANN401
     drawn = document.add_table(rows=0, cols=len(table.headings), style="Light Grid Accent 1")
     drawn.autofit = False
-    shares = [share or NARROW for share in widths(table)]
-    sides = aligns(table)
+    parts, sides = shares(table), aligns(table)
     for row in (table.headings, *table.rows):
-        _cells(drawn.add_row().cells, row, shares, sides)
-    for column, share in zip(drawn.columns, shares, strict=True):
-        column.width = Mm(_INNER * share / sum(shares))
+        _cells(drawn.add_row().cells, row, parts, sides)
+    for column, share in zip(drawn.columns, shares(table), strict=True):
+        column.width = Mm(_INNER * share)
     # Said to be a heading, so that it is repeated on the next page and read out with each cell.
     mark = OxmlElement("w:tblHeader")
     drawn.rows[0]._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - as above
 
 
-def _cells(cells: Sequence[Any], row: Sequence[str], shares: Sequence[int], sides: Sequence[str]) -> None:
-    for cell, text, share, side in zip(cells, row, shares, sides, strict=True):
-        cell.width = Mm(_INNER * share / sum(shares))
+def _cells(cells: Sequence[Any], row: Sequence[str], parts: Sequence[float], sides: Sequence[str]) -> None:
+    for cell, text, share, side in zip(cells, row, parts, sides, strict=True):
+        cell.width = Mm(_INNER * share)
         paragraph = cell.paragraphs[0]
         paragraph.add_run(text).font.size = Pt(9)
         if side == "end":

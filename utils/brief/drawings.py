@@ -113,17 +113,21 @@ def _counts(chart: Chart) -> str:
 
 
 def _standing(chart: Chart) -> str:
-    height, step, most = 112, _WIDTH / len(chart.bars), _most(chart)
-    every = -(-len(chart.bars) * 24 // _WIDTH)
-    parts = [f'<path d="M0 {height - 12.5}H{_WIDTH}" stroke="{_INK.rule}"/>']
+    """Bars side by side; labels that would touch stand in two or more rows by turns."""
+    step, most = _WIDTH / len(chart.bars), _most(chart)
+    turns = -(-len(chart.bars) * 19 // _WIDTH)
+    base = 100
+    parts = [f'<path d="M0 {base + 0.5}H{_WIDTH}" stroke="{_INK.rule}"/>']
     for place, bar in enumerate(chart.bars):
         value, middle = bar.values[0], step * (place + 0.5)
-        tall = (height - 26) * (value.number or 0) / most
-        parts += [_bar(middle - step * 0.32, height - 13 - tall, step * 0.64, tall, value.look)]
-        parts.append(_text(middle, height - 16 - tall, value.text, _INK.ink, "middle", 600, min(_TEXT, step)))
-        if place % every == 0:
-            parts.append(_text(middle, height - 3, bar.label, _INK.muted, "middle"))
-    return _svg(_WIDTH, height, "".join(parts))
+        tall = (base - 13) * (value.number or 0) / most
+        low = base + 9 + place % turns * 8
+        parts += [
+            _bar(middle - step * 0.32, base - tall, step * 0.64, tall, value.look),
+            _text(middle, base - 3 - tall, value.text, _INK.ink, "middle", 600, min(_TEXT, step)),
+            _text(middle, low, bar.label, _INK.muted, "middle"),
+        ]
+    return _svg(_WIDTH, base + 4 + turns * 8, "".join(parts))
 
 
 def _most(chart: Chart) -> int:

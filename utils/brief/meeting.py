@@ -77,7 +77,7 @@ def brief(view: View, meeting_id: str, pages: Pages) -> Brief:
             told.not_named(row),
             told.no_number() if pd.isna(row["claimed"]) else "",
             *map(told.differing, of_meetings.differing(claimed)),
-            named.note,
+            named.note if row["participant_list"] != "complete" else "",
         ),
         more=(parts.section(told.about_title(), page.where(meeting), page.summary(meeting)),),
         sources_title=told.sources_title(),

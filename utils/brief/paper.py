@@ -16,7 +16,7 @@ from utils.brief.model import Brief, Section, Table
 
 _HERE = Path(__file__).parent
 _TEMPLATE, FONTS = _HERE / "brief.typ", _HERE / "fonts"
-NARROW = 16
+_NARROW = 16
 """Signs up to which a column takes no more than its own measure."""
 
 _PLAIN_PICTURE = """
@@ -24,6 +24,9 @@ _PLAIN_PICTURE = """
 #set text(font: "Source Sans 3")
 #image(bytes(sys.inputs.svg), format: "svg", width: 480pt)
 """
+
+_LEAST = 26
+"""So many signs of a column's share take a day, or a heading of one word, on one line."""
 
 
 def pdf(brief: Brief) -> bytes:
@@ -103,7 +106,13 @@ def widths(table: Table) -> list[int]:
     longest = [
         max([len(heading), *map(len, cells)]) for heading, cells in zip(table.headings, columns, strict=True)
     ]
-    return [0 if signs <= NARROW else min(signs, 70) for signs in longest]
+    return [0 if signs <= _NARROW else min(signs, 70) for signs in longest]
+
+
+def shares(table: Table) -> list[float]:
+    """The part of the whole width that each column takes, for formats whose columns have no measure of their own."""
+    signs = [share or _LEAST for share in widths(table)]
+    return [share / sum(signs) for share in signs]
 
 
 def aligns(table: Table) -> list[str]:

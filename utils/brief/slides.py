@@ -1,5 +1,6 @@
 """A brief as slides: charts and tables that can be edited, the map as a picture, the sources in the notes."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +14,7 @@ from pptx.util import Emu, Pt
 
 from utils.brief import drawings, ground
 from utils.brief.model import Brief, Chart, Look, Section, Table
-from utils.brief.paper import NARROW, aligns, picture, widths
+from utils.brief.paper import aligns, picture, shares
 from utils.figures import style
 
 _WIDE, _HIGH, _EDGE = 12_192_000, 6_858_000, 420_000
@@ -21,7 +22,8 @@ _INNER = _WIDE - 2 * _EDGE
 _TOP, _STRIP = 1_150_000, 270_000
 _BOTTOM = _HIGH - 620_000
 _INK = style.palette(False)
-_ROWS = 11
+_ROWS = 12
+"""So many rows of a table stand on a slide; more go on to the next."""
 _LOOKS: dict[Look, str] = {"outline": _INK.pale, "hatch": _INK.faint[0], "solid": _INK.accent}
 
 
@@ -36,8 +38,9 @@ def pptx(brief: Brief) -> bytes:
     _mapped(_slide(deck, brief, brief.map.title), brief)
     _charted(_slide(deck, brief, brief.chart.title), brief.chart)
     for table in (brief.table, *brief.second):
-        if table.rows:
-            _tabled(_slide(deck, brief, table.title), table)
+        for start in range(0, len(table.rows), _ROWS):
+            part = replace(table, rows=table.rows[start : start + _ROWS])
+            _tabled(_slide(deck, brief, table.title), part)
     _told(_slide(deck, brief, brief.changed.title), brief.changed)
     _told(_slide(deck, brief, brief.unknown.title), brief.unknown)
     for section in brief.more:
@@ -142,18 +145,17 @@ def _chart(slide: Any, chart: Chart) -> None:  # noqa: ANN401
 
 
 def _tabled(slide: Any, table: Table) -> None:  # noqa: ANN401
-    shown = table.rows[:_ROWS]
+    shown = table.rows
     shape = slide.shapes.add_table(len(shown) + 1, len(table.headings), _EDGE, _TOP, _INNER, 300_000)
     drawn = shape.table
-    shares = [share or NARROW for share in widths(table)]
-    for column, share in zip(drawn.columns, shares, strict=True):
-        column.width = Emu(_INNER * share // sum(shares))
-    sides = aligns(table)
+    for column, share in zip(drawn.columns, shares(table), strict=True):
+        column.width = Emu(int(_INNER * share))
+    sides, size = aligns(table), 14 if len(shown) < 8 else 11
     for place, row in enumerate((table.headings, *shown)):
         for cell, text, side in zip(drawn.rows[place].cells, row, sides, strict=True):
             cell.margin_top = cell.margin_bottom = Emu(20_000)
             align = PP_ALIGN.RIGHT if side == "end" else PP_ALIGN.LEFT
-            _write(cell.text_frame, [("", text)], 11, bold=place == 0, align=align)
+            _write(cell.text_frame, [("", text)], size, bold=place == 0, align=align)
             cell.fill.solid()
             cell.fill.fore_color.rgb = _colour(_INK.panel if place == 0 else _INK.page)
 
