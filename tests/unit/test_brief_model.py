@@ -118,8 +118,12 @@ def test_what_changed_and_what_is_not_known_are_told():
     )
     assert told.unknown.lines == (
         Line("", f"1 of 2 eligible nations is not named for 3{NB}Feb{NB}2021: unknown, not absent."),
-        Line("", f"No River Talks found since 3{NB}Feb{NB}2021, 30 days before the as-of day; none found is not none held."),
-    )  # fmt: skip
+        Line(
+            "",
+            f"No River Talks found since 3{NB}Feb{NB}2021, 30 days before the as-of day; "
+            "none found is not none held.",
+        ),
+    )
 
 
 def test_every_page_says_what_was_asked_of_which_record_on_which_day():

@@ -17,6 +17,7 @@ from utils.brief.model import SCOPES, NothingFitsError, Pages, Scope, UnmarkedEr
 from utils.brief.scopes import brief_of
 from utils.filters import FILTER_KEYS, Filters, misread
 from utils.measure import View
+from utils.sentences import brief as told
 from utils.sentences import filters as sentences
 from utils.wording import plain
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         content = _written(given)
     except (UnmarkedError, NothingFitsError, RecordError, _MisreadError) as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{error}\n{told.nothing_written()}\n")
         return _REFUSED
     if given.out == "-":
         sys.stdout.buffer.write(content)

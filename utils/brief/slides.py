@@ -38,8 +38,7 @@ def pptx(brief: Brief) -> bytes:
     _mapped(_slide(deck, brief, brief.map.title), brief)
     _charted(_slide(deck, brief, brief.chart.title), brief.chart)
     for table in (brief.table, *brief.second):
-        for start in range(0, len(table.rows), _ROWS):
-            part = replace(table, rows=table.rows[start : start + _ROWS])
+        for part in _parts(table):
             _tabled(_slide(deck, brief, table.title), part)
     _told(_slide(deck, brief, brief.changed.title), brief.changed)
     _told(_slide(deck, brief, brief.unknown.title), brief.unknown)
@@ -144,6 +143,19 @@ def _chart(slide: Any, chart: Chart) -> None:  # noqa: ANN401
                 label.text_frame.paragraphs[0].runs[0].font.size = Pt(11)
 
 
+def _parts(table: Table) -> list[Table]:
+    """A table in parts that each fit a slide; what it says of further rows stands under the last."""
+    starts = range(0, len(table.rows), _ROWS)
+    return [
+        replace(
+            table,
+            rows=table.rows[start : start + _ROWS],
+            rest=table.rest if start + _ROWS >= len(table.rows) else "",
+        )
+        for start in starts
+    ]
+
+
 def _tabled(slide: Any, table: Table) -> None:  # noqa: ANN401
     shown = table.rows
     shape = slide.shapes.add_table(len(shown) + 1, len(table.headings), _EDGE, _TOP, _INNER, 300_000)
@@ -158,6 +170,8 @@ def _tabled(slide: Any, table: Table) -> None:  # noqa: ANN401
             _write(cell.text_frame, [("", text)], size, bold=place == 0, align=align)
             cell.fill.solid()
             cell.fill.fore_color.rgb = _colour(_INK.panel if place == 0 else _INK.page)
+    if table.rest:
+        _box(slide, 5_750_000, 300_000, [("", table.rest)], 10, colour=_INK.muted)
 
 
 def _told(slide: Any, section: Section) -> None:  # noqa: ANN401

@@ -109,8 +109,13 @@ def preview_alt(title: str, page: int, pages: int) -> str:
 def unmarked() -> str:
     """Why no brief is written: the package gives no marking."""
     return _(
-        "No file is written: the data package gives no marking. Set “marking” in its datapackage.json; a brief bears it on every page."
+        "No brief without a marking: the data package gives no marking. Set “marking” in its datapackage.json; a brief bears it on every page."
     )
+
+
+def nothing_written() -> str:
+    """What the command says after it has said why."""
+    return _("No file was written.")
 
 
 def unknown_subject(scope: str, value: str) -> str:
