@@ -35,7 +35,7 @@ from utils.sentences.ways import Cited, Sheet
 from utils.wording import clipped, number_text, plain
 
 _SLOTS = ("blue",)
-LONGEST_CELL, LONGEST_LINE, LONGEST_NAME = 200, 900, 300
+LONGEST_CELL, LONGEST_LINE, LONGEST_NAME = 400, 3000, 400
 """Signs of a cell, a line and a source's name beyond which they are cut: more than any of the shipped record has."""
 
 SOURCES: Mapping[Pages, int] = {1: 4, 2: 40}
