@@ -10,7 +10,7 @@ from utils.brief.formats import FORMATS
 from utils.brief.model import LENGTHS, SCOPES
 from utils.filter_bar import choose, option
 from utils.measure import kept
-from utils.sentences import brief as told
+from utils.sentences import brief_page as told
 
 view = page.open_page("pages/brief.py", "scope", "id", "pages")
 page.needs_meetings(view)

@@ -12,6 +12,7 @@ from utils.metrics import map as on_map
 from utils.metrics import meetings, partners, recommendations, series
 from utils.metrics import partner as metrics
 from utils.sentences import brief as told
+from utils.sentences import brief_partner as of_partner
 from utils.sentences import meetings as of_meetings
 from utils.sentences import partner as page
 from utils.terms import column
@@ -49,32 +50,34 @@ def brief(view: View, partner_id: str, pages: Pages) -> Brief:
         chart=Chart(
             title=plain(words.title),
             subtitle=plain(words.subtitle),
-            source=plain(told.topic_source(len(named), min(len(topics), _TOPICS))),
+            source=plain(of_partner.topic_source(len(named), min(len(topics), _TOPICS))),
             alt=plain(words.alt),
             series=(column("meetings"),),
             bars=parts.single(topics, "topic", "meetings", _TOPICS),
             lying=True,
         ),
-        table=parts.table(told.contact_title(shown, len(rows)), rows, page.NAMED, _CONTACTS),
+        table=parts.table(of_partner.contact_title(shown, len(rows)), rows, page.NAMED, _CONTACTS),
         changed=_changed(view, partner, all_named, taken),
         unknown=Section(told.unknown_title(), parts.lines([*silent[:2], page.named_note(partner, named)])),
         more=(
             Section(
-                told.programmes_title(len(taken)),
+                of_partner.programmes_title(len(taken)),
                 parts.lines(["; ".join(_programmes(taken))] if len(taken) else []),
             ),
             Section(
-                told.recommendations_title(len(asked)),
-                parts.lines(map(told.recommendation, asked["text"], asked["due"]), 5),
+                of_partner.recommendations_title(len(asked)),
+                parts.lines(map(of_partner.recommendation, asked["text"], asked["due"]), 5),
             ),
         ),
         sources_title=told.sources_title(),
         sources=sources,
         sources_rest=rest,
         second=(
-            *[parts.table(told.contact_title(len(rows), len(rows)), rows, page.NAMED, 30)]
+            *[parts.table(of_partner.contact_title(len(rows), len(rows)), rows, page.NAMED, 30)]
             * (len(rows) > shown),
-            parts.table(told.programmes_title(len(taken)), told.programme_rows(taken), _TAKEN, 20),
+            parts.table(
+                of_partner.programmes_title(len(taken)), of_partner.programme_rows(taken), _TAKEN, 20
+            ),
         )[: 2 * (pages - 1)],
         frame=parts.frame(view),
     )
@@ -90,9 +93,9 @@ def _map(view: View, partner: pd.Series) -> Map:
     drawn = parts.map_of(
         chosen,
         day,
-        told.partner_map_title(partner["name"], page.standing(partner)),
-        told.partner_map_key(partner["kind"] == "nation", day),
-        told.map_alt(told.partner_map_title(partner["name"], page.standing(partner)), []),
+        of_partner.partner_map_title(partner["name"], page.standing(partner)),
+        of_partner.partner_map_key(partner["kind"] == "nation", day),
+        told.map_alt(of_partner.partner_map_title(partner["name"], page.standing(partner)), []),
         partner["partner_id"],
     )
     # The legend counts who is named at meetings; on this map only the partner is drawn so.
@@ -102,11 +105,11 @@ def _map(view: View, partner: pd.Series) -> Map:
 def _changed(view: View, partner: pd.Series, named: pd.DataFrame, taken: pd.DataFrame) -> Section:
     since = _previous(view)
     if since is None:
-        title, told_of = told.partner_changes(None, named, [], [])
+        title, told_of = of_partner.partner_changes(None, named, [], [])
         return Section(title, parts.headed(told_of))
     moved = measure(partners.moves, view.whole, first=since, second=view.record.as_of)
     after = pd.Timestamp(since)
-    title, told_of = told.partner_changes(
+    title, told_of = of_partner.partner_changes(
         since,
         named[named["start_date"] > after],
         of_meetings.moves(moved[moved["partner_id"] == partner["partner_id"]]),
@@ -128,7 +131,7 @@ def _previous(view: View) -> date | None:
 
 def _programmes(taken: pd.DataFrame) -> list[str]:
     columns = (taken[name] for name in ("programme", "start", "start_basis", "end"))
-    return [told.programme(*row) for row in zip(*columns, strict=True)]
+    return [of_partner.programme(*row) for row in zip(*columns, strict=True)]
 
 
 def _sources(named: pd.DataFrame, taken: pd.DataFrame, pages: Pages) -> tuple[tuple[Source, ...], str]:
@@ -141,8 +144,8 @@ def _sources(named: pd.DataFrame, taken: pd.DataFrame, pages: Pages) -> tuple[tu
     listed = tuple(
         Source(
             number,
-            clipped(told.source_name(row["publisher"], row["source"]), parts.LONGEST_NAME),
-            told.rows(int(row["rows"])),
+            clipped(of_partner.source_name(row["publisher"], row["source"]), parts.LONGEST_NAME),
+            of_partner.rows(int(row["rows"])),
             row["url"] if isinstance(row["url"], str) else "",
         )
         for number, row in enumerate(shown.to_dict(orient="records"), start=1)

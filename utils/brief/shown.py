@@ -7,7 +7,7 @@ from utils.brief.paper import pictures
 from utils.brief.scopes import brief_of
 from utils.measure import View, measure
 from utils.metrics import meetings, partner, topic
-from utils.sentences import brief as told
+from utils.sentences import brief_page as told
 from utils.wording import markdown
 
 

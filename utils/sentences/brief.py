@@ -7,103 +7,7 @@ import pandas as pd
 
 from utils import terms
 from utils.sentences import counts
-from utils.wording import (
-    _,
-    day,
-    in_turn,
-    labelled,
-    listing,
-    markdown,
-    ngettext,
-    number_text,
-    partial_day,
-    plain,
-    shortened,
-)
-
-Choice = tuple[str, dict[str, str], bool]
-"""A link that sets the page's options: its words, the options, and whether it is the present one."""
-
-
-def scope_names() -> dict[str, str]:
-    """What a brief can be about."""
-    return {
-        "situation": _("The situation"),
-        "meeting": _("One meeting"),
-        "partner": _("One partner"),
-        "topic": _("One topic"),
-    }
-
-
-def format_names() -> dict[str, str]:
-    """The formats, as the buttons call them."""
-    return {
-        "pdf": _("PDF, for print"),
-        "pptx": _("Slides (PPTX)"),
-        "docx": _("Document (DOCX)"),
-        "html": _("Web page (HTML)"),
-        "md": _("Text (Markdown)"),
-    }
-
-
-def page_headline() -> str:
-    """The Brief page in one sentence."""
-    return _("The page you take into the room, with the numbers of the dashboard")
-
-
-def page_note() -> str:
-    """How the page is used."""
-    return _(
-        "Choose what it is about; the filters above apply. All five files are written from one model, so they cannot disagree."
-    )
-
-
-def scope_links(scope: str, length: str) -> list[Choice]:
-    """What the brief can be about, as links; the length stays."""
-    return [(name, {"scope": key, "pages": length}, key == scope) for key, name in scope_names().items()]
-
-
-def length_links(scope: str, subject: str, length: str) -> list[Choice]:
-    """How long the brief may be, as links; what it is about stays."""
-    names = {"1": _("One page"), "2": _("Two pages")}
-    asked = {"scope": scope, "id": subject}
-    return [(name, asked | {"pages": key}, key == length) for key, name in names.items()]
-
-
-def meeting_names(listed: pd.DataFrame) -> list[str]:
-    """The meetings by day and title, as the box offers them."""
-    pairs = zip(listed["start_date"], listed["title"], strict=True)
-    return [_("{day}: {title}").format(day=day(start), title=title) for start, title in pairs]
-
-
-def subject_label(scope: str) -> str:
-    """What the box with the meetings, partners or topics is for."""
-    return {"meeting": _("Meeting"), "partner": _("Partner"), "topic": _("Topic")}[scope]
-
-
-def first_of(scope: str) -> str:
-    """What stands in the box where nothing is chosen."""
-    return {
-        "meeting": _("The latest that fits"),
-        "partner": _("Choose a partner"),
-        "topic": _("Choose a topic"),
-    }[scope]
-
-
-def to_choose(scope: str) -> str:
-    """What to do where the brief needs a subject and has none."""
-    return {
-        "meeting": _("Choose the meeting that the brief is about."),
-        "partner": _("Choose the partner that the brief is about."),
-        "topic": _("Choose the topic that the brief is about."),
-    }[scope]
-
-
-def preview_alt(title: str, page: int, pages: int) -> str:
-    """The picture of a page in plain words."""
-    return _(
-        "Page {page} of {pages} of the brief “{title}”. The HTML and Markdown files have the same text."
-    ).format(page=number_text(page), pages=number_text(pages), title=title)
+from utils.wording import _, day, in_turn, listing, markdown, ngettext, number_text, plain, shortened
 
 
 def unmarked() -> str:
@@ -289,33 +193,6 @@ def all_meetings(number: int) -> str:
     )
 
 
-def contact_title(shown: int, of: int) -> str:
-    """The heading over the last points of contact with a partner."""
-    if not of:
-        return _("No point of contact on record by name")
-    if shown == of:
-        return ngettext("{n} point of contact on record", "{n} points of contact on record", of)
-    return _("The last {shown} of {of} points of contact on record").format(
-        shown=number_text(shown), of=number_text(of)
-    )
-
-
-def partner_map_title(name: str, standing: str) -> str:
-    """What the map of one partner shows: its status."""
-    return _("{partner}: {standing}").format(partner=markdown(name), standing=markdown(standing))
-
-
-def partner_map_key(drawn: bool, when: date) -> str:
-    """How the map of one partner reads."""
-    if not drawn:
-        return _("An organisation has no shape on the map · faint: active partners on {day}").format(
-            day=day(when)
-        )
-    return _("Ringed and named: this partner · faint: active partners on {day} · blue-grey: Allies").format(
-        day=day(when)
-    )
-
-
 def topic_map_title(nations: int) -> str:
     """What the map of one topic shows."""
     return ngettext(
@@ -339,45 +216,9 @@ def map_alt(title: str, names: Sequence[str]) -> str:
     return _("Map. {title}: {names}.").format(title=plain(title), names=listing(names))
 
 
-def topic_source(meetings: int, bars: int) -> str:
-    """Where the bars of a partner's topics come from."""
-    return _("Source: session topics of {meetings}. The bars show the first {bars}.").format(
-        meetings=counts.meetings(meetings), bars=number_text(bars)
-    )
-
-
 def about_title() -> str:
     """The heading over place, host and summary of a meeting."""
     return _("The meeting")
-
-
-def programmes_title(number: int) -> str:
-    """The heading over the programmes of a partner."""
-    return ngettext("{n} programme on record", "{n} programmes on record", number)
-
-
-def programme(name: str, start: object, basis: str, end: object) -> str:
-    """A programme with the dates that the record has, as precise as they are."""
-    if not isinstance(start, str):
-        told = _("{programme}, beginning not on record (?)")
-    elif basis == "first-seen":
-        told = _("{programme}, first seen {start}")
-    else:
-        told = _("{programme}, since {start}")
-    text = told.format(programme=name, start=partial_day(start) if isinstance(start, str) else "?")
-    return (
-        _("{programme}, until {end}").format(programme=text, end=partial_day(end))
-        if isinstance(end, str)
-        else text
-    )
-
-
-def programme_rows(taken: pd.DataFrame) -> pd.DataFrame:
-    """The programmes of a partner as they are read: days as precise as written, `–` while one runs, `?` unknown."""
-    since = [partial_day(start) if isinstance(start, str) else "?" for start in taken["start"]]
-    until = [partial_day(end) if isinstance(end, str) else "–" for end in taken["end"]]
-    cited = [source_name(*names) for names in zip(taken["publisher"], taken["source"], strict=True)]
-    return taken[["programme"]].assign(start=since, end=until, source=cited)
 
 
 def years_key() -> str:
@@ -385,43 +226,6 @@ def years_key() -> str:
     return _(
         "Sessions that raise it, each year with a meeting on record. More meetings on record, more sessions"
     )
-
-
-def recommendations_title(number: int) -> str:
-    """The heading over the open recommendations of a partner."""
-    if not number:
-        return _("No open recommendation on record")
-    return ngettext("{n} open recommendation", "{n} open recommendations", number)
-
-
-def recommendation(text: str, due: object) -> str:
-    """A recommendation with the day by which it is due."""
-    if pd.isna(due):  # type: ignore[call-overload]  # one day or none
-        return text
-    return _("{text} (due {day})").format(text=text, day=day(due))  # type: ignore[arg-type]  # a day
-
-
-def topics_title(number: int) -> str:
-    """The heading over the topics at the meetings that name a partner."""
-    return ngettext(
-        "{n} topic at the meetings that name it", "{n} topics at the meetings that name it", number
-    )
-
-
-def partner_changes(
-    since: date | None, appearances: pd.DataFrame, moves: Sequence[str], begun: Sequence[str]
-) -> tuple[str, list[tuple[str, str]]]:
-    """What is new about a partner since the previous meeting of the leading series: head and text of each line."""
-    if since is None:
-        return _("What changed"), [("", _("The leading series has no earlier meeting to compare with."))]
-    told = [(_("Status"), move) for move in moves]
-    if len(appearances):
-        days = listing([day(start) for start in appearances["start_date"][:4]])
-        number = ngettext("named at {n} meeting", "named at {n} meetings", len(appearances))
-        told.append((_("On record"), labelled(number, days)))
-    told += [(_("Programme"), name) for name in begun]
-    title = _("What changed since the meeting of {day}").format(day=day(since))
-    return title, told or [("", _("Nothing about this partner is on record since then."))]
 
 
 def related(others: pd.DataFrame) -> str:
@@ -462,13 +266,3 @@ def most_named(partners: pd.DataFrame) -> str:
         f"{name} ({number_text(int(n))})" for name, n in zip(first["partner"], first["meetings"], strict=True)
     ]
     return markdown(shortened([*names, *[""] * (len(partners) - len(first))], 5)) or number_text(0)
-
-
-def source_name(publisher: str, title: str) -> str:
-    """A source by its publisher and title, plain."""
-    return labelled(publisher, title)
-
-
-def rows(number: int) -> str:
-    """How many rows rest on a source."""
-    return ngettext("Supports {n} row here", "Supports {n} rows here", number)
