@@ -31,6 +31,7 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("pages/topics.py", lambda: _("Topics")),
     ("pages/partners.py", lambda: _("Partners")),
     ("pages/programmes.py", lambda: _("Programmes")),
+    ("pages/brief.py", lambda: _("Brief")),
     ("pages/data.py", lambda: _("Data")),
     ("pages/method.py", lambda: _("Method")),
 )

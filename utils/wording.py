@@ -25,6 +25,7 @@ _CATALOGUES = Path(__file__).parent / "locale"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _JOINER = "\N{WORD JOINER}"
+_MARKS = re.compile(r"\\[!-/:-@\[-`{-~]|\*\*|:[a-z-]+\[|\]|  \n|" + _JOINER + "|.", re.DOTALL)
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
 
@@ -121,6 +122,25 @@ def markdown(text: str) -> str:
     apart = re.sub(r"(?<=[\w.+-])@", _JOINER + "@", apart)
     apart = re.sub(r"(?<!\S)(<->|->|<-|--|>=|<=|~=)(?!\S)", lambda found: found[0] + _JOINER, apart)
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"[\t\n\r\f\v]", " ", apart))
+
+
+def plain(text: str) -> str:
+    """A sentence of ours without its Markdown, for files that are no Markdown: escapes, bold and colours undone."""
+    told: list[str] = []
+    opened = 0
+    for found in _MARKS.finditer(text):
+        mark = found[0]
+        if mark.startswith("\\") and len(mark) == 2:
+            told.append(mark[1])
+        elif mark.startswith(":") and mark.endswith("["):
+            opened += 1
+        elif mark == "]" and opened:
+            opened -= 1
+        elif mark == "  \n":
+            told.append("\n")
+        elif mark not in {"**", _JOINER}:
+            told.append(mark)
+    return "".join(told)
 
 
 def figure_text(text: str) -> str:

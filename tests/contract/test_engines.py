@@ -128,7 +128,8 @@ def test_every_metric_that_needs_more_than_a_record_is_listed_with_arguments():
 def test_a_metric_gives_the_same_rows_on_every_engine(name, arguments, engine):
     metric = METRICS[name]
     columns, expected = _told(metric(selected("pandas", Filters()), **arguments))
-    assert expected != []
+    # The shipped record has no recommendation: no public source gives one.
+    assert expected != [] or name == "recommendations.open_ones"
     assert _told(metric(selected(engine, Filters()), **arguments)) == (columns, expected)
 
 

@@ -47,7 +47,7 @@ KEYED = (
 
 
 # Words of the data contract and of the screen that the shipped record happens to use as ids too.
-EVERYDAY = {"organisations", "summit", "map"}
+EVERYDAY = {"organisations", "summit", "map", "md"}
 
 
 def relative(path: Path) -> str:
@@ -84,7 +84,9 @@ def test_no_file_is_of_a_kind_that_holds_secrets():
 
 def test_every_file_is_text_or_of_a_kind_that_has_to_be_binary():
     binary = {relative(path) for path in published() if text_of(path) is None}
-    assert {name for name in binary if not name.endswith((".png", ".parquet", ".ico"))} == set()
+    assert {
+        name for name in binary if not name.endswith((".png", ".parquet", ".ico", ".ttf", ".pdf"))
+    } == set()
 
 
 def code() -> list[Path]:

@@ -27,6 +27,7 @@ HEADLINES = {
     "pages/partner.py": "Choose a partner: 63 are on record",
     "pages/partners.py": "35 of 56 nations on record are active partners on 23 Nov 2026; "
     "32 of them named at a meeting shown",
+    "pages/brief.py": "The page you take into the room, with the numbers of the dashboard",
     "pages/data.py": "828 of 1,171 facts about 107 meetings are on record, 121 more in part; "
     "least often: “Number of nations”",
     "pages/method.py": "What the words mean, what the record can show and what it cannot",

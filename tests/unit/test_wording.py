@@ -1,5 +1,6 @@
 """Dates, numbers, lists and the escapers that data text passes."""
 
+import re
 import threading
 from datetime import date
 
@@ -18,6 +19,7 @@ from utils.wording import (
     ngettext,
     number_text,
     partial_day,
+    plain,
     shortened,
     speak,
     spoken,
@@ -158,3 +160,15 @@ def test_plotly_shows_hostile_text_as_it_is():
 
 def test_every_language_has_its_own_name():
     assert wording.LANGUAGES == {"en": "English", "fr": "Français"}
+
+
+@given(st.text())
+def test_escaped_data_come_back_plain_as_they_were(text):
+    kept = re.sub(r"[\t\n\r\f\v]", " ", text).replace("\N{WORD JOINER}", "")
+    assert plain(markdown(text)) == kept
+
+
+def test_a_sentence_of_ours_loses_its_marks_and_keeps_its_words():
+    assert plain(":blue[■] **Partnership \\*for\\* Peace** 17 · 1 named [2]  \nnext") == (
+        "■ Partnership *for* Peace 17 · 1 named [2]\nnext"
+    )

@@ -1,0 +1,50 @@
+"""Briefs for tests: the view of a record, every text of a brief, and the numbers in a text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+
+from data.record import Record
+from data.store import SHIPPED
+from utils import measure, wording
+from utils.brief.model import Brief, Map
+from utils.filters import Filters
+from utils.measure import View
+
+NUMBER = re.compile(r"\d+")
+
+
+def view_of(record: Record, filters: Filters | None = None) -> View:
+    """The view of a record as the command has it."""
+    names = measure.choices(record.edition, wording.spoken(), record).names
+    return measure.view_of(record, filters or Filters(), "pages/brief.py", names)
+
+
+@cache
+def shipped(language: str = "en") -> Record:
+    """The shipped record, as the dashboard holds it."""
+    return measure.opened(str(SHIPPED), measure.stamp(SHIPPED), language)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text that a brief says, but for what the map and the file are made of."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts(part)
+    elif isinstance(value, Map):
+        yield from (value.title, value.key, value.note, *(entry.text for entry in value.legend))
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in {"alt", "url", "scope", "language", "look", "page"}:
+                yield from texts(getattr(value, field.name))
+
+
+def numbers(brief: Brief) -> set[str]:
+    """Every number that a brief says, and those that its list and its pages are counted by."""
+    counted = {str(source.number) for source in brief.sources} | {
+        str(page) for page in range(1, brief.pages + 1)
+    }
+    return counted | set(NUMBER.findall(" ".join(texts(brief))))
