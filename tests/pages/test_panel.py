@@ -14,6 +14,7 @@ IDS = {
 }
 FIGURES = {
     FRONT: ["timeline-front", "map-front"],
+    "pages/brief.py": [],
     "pages/data.py": ["fields"],
     "pages/map.py": ["map-world"],
     "pages/meeting.py": ["three", "map-front"],

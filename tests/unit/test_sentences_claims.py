@@ -133,3 +133,21 @@ def test_claims_stand_side_by_side_in_their_order():
 )
 def test_the_title_of_the_claims_says_how_many_numbers_they_give(rows, title):
     assert told.side_by_side(rows).title == title
+
+
+def differing(*rows):
+    """Claims of one meeting as (number, whether they conflict, publisher)."""
+    frame = pd.DataFrame(list(rows), columns=["value", "conflict", "publisher"])
+    day = pd.Timestamp("2024-02-28")
+    return frame.assign(start_date=day, meeting_id="m", measure="partner_nations", qualifier="exact")
+
+
+def test_claims_that_cannot_all_be_true_stand_in_one_line_with_their_publishers():
+    rows = differing((30, True, "Harbour News"), (29, True, "Union_1"), (30, True, "Union_1"))
+    assert told.differing(rows) == [
+        "28\N{NO-BREAK SPACE}Feb\N{NO-BREAK SPACE}2024: **30** (Harbour News, Union\\_1) · **29** (Union\\_1)"
+    ]
+
+
+def test_claims_that_agree_give_no_line():
+    assert told.differing(differing((30, False, "Harbour News"))) == []

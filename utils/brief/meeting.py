@@ -13,7 +13,6 @@ from utils.sentences import changed as of_change
 from utils.sentences import claims as of_claims
 from utils.sentences import map as of_map
 from utils.sentences import meeting as page
-from utils.sentences import meetings as of_meetings
 from utils.sentences import people
 from utils.sentences import situation as front
 from utils.sentences import sources as of_sources
@@ -76,7 +75,7 @@ def brief(view: View, meeting_id: str, pages: Pages) -> Brief:
             told.unknown_title(),
             told.not_named(row),
             told.no_number() if pd.isna(row["claimed"]) else "",
-            *map(told.differing, of_meetings.differing(claimed)),
+            *map(told.differing, of_claims.differing(claimed)),
             named.note if row["participant_list"] != "complete" else "",
         ),
         more=(parts.section(told.about_title(), page.where(meeting), page.summary(meeting)),),

@@ -7,6 +7,7 @@ from utils.metrics import claims, meetings, partners, series, topics
 from utils.metrics import map as on_map
 from utils.metrics import meeting as of_one
 from utils.sentences import brief as told
+from utils.sentences import claims as of_claims
 from utils.sentences import filters as of_filters
 from utils.sentences import map as of_map
 from utils.sentences import meetings as of_meetings
@@ -66,7 +67,7 @@ def brief(view: View, pages: Pages) -> Brief:
         unknown=parts.section(
             told.unknown_title(),
             told.not_named(latest),
-            *map(told.differing, of_meetings.differing(claimed)[:2]),
+            *map(told.differing, of_claims.differing(claimed)[:2]),
             told.none_found(lead),
             of_map.suspended(nations),
         ),

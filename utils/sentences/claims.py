@@ -20,6 +20,23 @@ def bars(meeting: pd.Series, roll: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def differing(claims: pd.DataFrame) -> list[str]:
+    """Where sources cannot all be right, one line a meeting: `28 Feb 2024: 30 (Mirage News) or 29 (NATO)`."""
+    differ = claims[claims["conflict"]]
+    return [_difference(rows) for _key, rows in differ.groupby(["meeting_id", "measure"], sort=False)]
+
+
+def _difference(rows: pd.DataFrame) -> str:
+    values: dict[str, list[str]] = {}
+    for qualifier, value, publisher in zip(rows["qualifier"], rows["value"], rows["publisher"], strict=True):
+        values.setdefault(counts.claimed(qualifier, value), []).append(markdown(publisher))
+    told = [
+        _("**{value}** ({publishers})").format(value=value, publishers=", ".join(dict.fromkeys(publishers)))
+        for value, publishers in values.items()
+    ]
+    return _("{day}: {claims}").format(day=day(rows["start_date"].iloc[0]), claims=" · ".join(told))
+
+
 def others(meeting: pd.Series, claims: pd.DataFrame) -> pd.DataFrame:
     """What other claims say of the partner nations, where it is another number. Columns: value, label."""
     nations = claims[(claims["measure"] == _NATIONS) & ~claims["primary"]]
