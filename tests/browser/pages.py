@@ -7,6 +7,9 @@ PAGES = (
     FRONT,
     *sorted(path.stem for path in (ROOT / "pages").glob("*.py")),
 )
+SOME = (FRONT, "map", "meetings", "partners")
+"""For what the frame does, which is the same on all of them."""
+
 EXAMPLES = {
     "meeting": "id=bam-2024-02-28",
     "partner": "id=UKR",

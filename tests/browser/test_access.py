@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import chromium
-from tests.browser.pages import FRONT, PAGES, VISITS
+from tests.browser.pages import FRONT, SOME, VISITS
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 SERIOUS = ("serious", "critical")
@@ -73,7 +73,7 @@ def test_axe_finds_nothing_serious_at_an_address_with_rubbish(open_page):
     assert findings(open_page(FRONT, "partner=ZZZ&since=soon")) == []
 
 
-@pytest.mark.parametrize("page_path", PAGES)
+@pytest.mark.parametrize("page_path", SOME)
 def test_the_keyboard_reaches_the_menu_and_every_filter(page_path, open_page):
     trail = focused(open_page(page_path), 30)
     reached = {key for step in trail for key in step["keys"]}

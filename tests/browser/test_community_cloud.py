@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser import chromium
-from tests.browser.pages import PAGES
+from tests.browser.pages import SOME
 from tests.browser.server import served
 
 FORCED = {
@@ -26,7 +26,7 @@ def cloud(executable, tmp_path_factory):
         yield running
 
 
-@pytest.mark.parametrize("page_path", PAGES)
+@pytest.mark.parametrize("page_path", SOME)
 def test_a_page_is_whole_and_only_the_clouds_own_statistics_leave(page_path, cloud, browser):
     context = chromium.profile(browser)
     traffic = chromium.Traffic(cloud.url)
