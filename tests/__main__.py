@@ -20,13 +20,15 @@ LINTERS = (
     ("lint-imports", "--no-logo", "--no-cache"),
 )
 COVERAGE = ("--cov", "--cov-report=term-missing:skip-covered")
+SPREAD = ("--numprocesses=logical", "--maxprocesses=4", "--dist=loadfile")
+"""Each file of tests on one processor, so that its server is started once."""
 
 
 def main(arguments: list[str]) -> int:
     """The exit code of the first command that failed, or 0."""
     commands = list(LINTERS)
     if "--lint" not in arguments:
-        commands.append((*PYTHON, "pytest", *(arguments or COVERAGE)))
+        commands.append((*PYTHON, "pytest", *(arguments or (*SPREAD, *COVERAGE))))
     codes = [outcome(command) for command in commands]
     return next((code for code in codes if code), 0)
 
