@@ -148,7 +148,8 @@ def test_a_meeting_is_told_by_its_counts_and_its_sessions():
     told = brief("meeting", "talks-2021-02-03")
     assert told.title == f"3{NB}Feb{NB}2021: locks"
     assert told.bottom_line == (
-        "The primary source reports over 1 partner nation; 1 is named; 1 session, 2 topics, 1 of them for the first time"
+        "The primary source reports over 1 partner nation; 1 is named; "
+        "1 session, 2 topics, 1 of them for the first time"
     )
     assert told.facts[0] == Fact("Topics raised", "2", "1 session")
     assert told.facts[1] == Fact("New topics", "1", "against the meeting before it in the series")
