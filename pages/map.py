@@ -69,10 +69,9 @@ with left:
 with right:
     st.header(told.list_title(nations, steps.day, chosen=view.chooses_partners), anchor=False)
     words = find("find", told.find_label())
-    rows = found(told.rows(nations, steps.meeting), words)
+    shown = f"{steps.meeting_id} {words}"
+    rows = kept(view, f"rows {shown}", lambda: found(told.rows(nations, steps.meeting), words))
     listed = kept(
-        view,
-        f"list {steps.meeting_id} {words}",
-        lambda: sheets.ready(rows, told.LISTED, told.alt(nations, steps.day)),
+        view, f"list {shown}", lambda: sheets.ready(rows, told.LISTED, told.alt(nations, steps.day))
     )
     sheets.ready_table(listed, height=520, key="listed", door=ways.to_row("partner_id", rows))

@@ -57,7 +57,7 @@ with right:
     )
     show.doors(view, "topics", told.topic_links(ranked))
     show.section(*told.silence_words(silence))
-    near = kept(whole, chosen, lambda: told.neighbours(measure(partners.standing, whole), chosen))
+    near = kept(whole, f"near {chosen}", lambda: told.neighbours(measure(partners.standing, whole), chosen))
     for place, (title, links) in enumerate(near):
         show.section(title)
         show.doors(view, f"beside-{place}", links)
@@ -68,6 +68,8 @@ choices = listing.compare_choices(asked, listed, chosen)
 picked = choose("with", listing.compare_label(), choices, listing.nobody())
 others = listing.compared(picked, chosen, listed)
 shared = measure(metrics.shared_topics, whole, partner_id=chosen)
-beside = kept(whole, f"{chosen} {picked}", lambda: listing.compare_rows(listed, shared, others, chosen))
+beside = kept(
+    whole, f"beside {chosen} {picked}", lambda: listing.compare_rows(listed, shared, others, chosen)
+)
 sheets.short_table(beside, listing.COMPARED, alt=listing.compare_title())
 show.doors(view, "compare", listing.compare_links(beside, others))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from utils import page, sheets, show
 from utils.filter_bar import find
-from utils.measure import measure
+from utils.measure import kept, measure
 from utils.metrics import partner as metrics
 from utils.search import found
 from utils.sentences import partners as told
@@ -20,7 +20,7 @@ if listed.empty:
     st.stop()
 
 words = find("find", told.find_label())
-rows = found(told.rows(listed, taken), words)
+rows = kept(view, f"rows {words}", lambda: found(told.rows(listed, taken), words))
 show.section(told.list_title(rows), told.list_notes(listed))
 sheets.rows_table(
     rows,

@@ -80,9 +80,14 @@ def draw(choices: Choices) -> Filters:
     return filters
 
 
+def in_language(code: str) -> dict[str, list[str]]:
+    """The parameter of a link that speaks this language; none for the one that an address without it speaks."""
+    return {} if code == wording.SOURCE_LANGUAGE else {LANGUAGE_KEY: [code]}
+
+
 def query_of(filters: Filters, **options: str) -> dict[str, list[str]]:
     """The parameters of a link that keeps the filters and the language and sets a page's own options."""
-    spoken = {} if wording.spoken() == wording.SOURCE_LANGUAGE else {LANGUAGE_KEY: [wording.spoken()]}
+    spoken = in_language(wording.spoken())
     return filters.to_query() | spoken | {key: [value] for key, value in options.items() if value}
 
 

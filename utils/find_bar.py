@@ -1,6 +1,7 @@
 """One search box for the whole record: words in, links to the pages of what was found, the filters kept."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -30,7 +31,7 @@ def draw(view: View) -> None:
 
 
 def _results(view: View, words: str) -> None:
-    found = _index(view.known_key, view).find(words, _MOST)
+    found = measure.of_record(view, "search index", partial(_index, view)).find(words, _MOST)
     with st.container(key="found"):
         if not found:
             st.markdown(told.nothing(words))
@@ -44,12 +45,11 @@ def _clear() -> None:
     st.session_state[_WORDS] = ""
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _index(key: str, _view: View) -> Index:  # noqa: ARG001 - the key says it all
+def _index(view: View) -> Index:
     """Every entry up to the as-of day under its names in all languages, called as the reader's language calls it."""
-    spoken = measure.measure(entries, _view.whole)
+    spoken = measure.measure(entries, view.whole)
     others: dict[tuple[str, str], list[str]] = {}
-    for rows in _other_languages(_view):
+    for rows in _other_languages(view):
         for kind, key_of, *names in rows[["kind", "key", "name", "also"]].itertuples(index=False):
             others.setdefault((kind, key_of), []).extend(name for name in names if isinstance(name, str))
     return Index(

@@ -88,6 +88,11 @@ def kept(view: View, key: str, make: Callable[[], T]) -> T:
     return _kept(key=f"{view.key} {view.dark} {view.script} {key}", _make=make)
 
 
+def of_record(view: View, key: str, make: Callable[[], T]) -> T:
+    """What `make` gives, made once for the record as of the day in the reader's language, whatever page or filters."""
+    return _kept(key=f"{view.known_key} {key}", _make=make)
+
+
 def view_of(record: Record, filters: Filters, script: str, names: Mapping[str, Mapping[str, str]]) -> View:
     """The view of a record through these filters, for the page of that script."""
     spoken, dark = wording.spoken(), st.context.theme.type == "dark"

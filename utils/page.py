@@ -128,8 +128,8 @@ def _languages(script: str, filters: Filters) -> None:
     """The other languages of the screen, each by its own name."""
     for code, name in wording.LANGUAGES.items():
         if code != wording.spoken():
-            chosen = {} if code == wording.SOURCE_LANGUAGE else {filter_bar.LANGUAGE_KEY: [code]}
-            st.page_link(script, label=markdown(name), query_params=filters.to_query() | chosen)
+            query = filters.to_query() | filter_bar.in_language(code)
+            st.page_link(script, label=markdown(name), query_params=query)
 
 
 def _sentence(view: View) -> None:

@@ -232,7 +232,7 @@ def sheet(view: View, key: str, make: Callable[[], Sheet], *depends: str) -> Non
     """Show a table under its heading, made once for this record and the options of the page that it depends on."""
     told, shown = kept(view.whole, f"{key} {depends}", partial(_made, make))
     section(told.title, told.note)
-    if told.opens and len(told.rows) > sheets.SHORT:
+    if _long(told):
         sheets.ready_table(shown, key=key, door=to_row(told.opens, told.rows))
     elif len(told.rows):
         sheets.ready_text(shown)
@@ -242,8 +242,11 @@ def sheet(view: View, key: str, make: Callable[[], Sheet], *depends: str) -> Non
 
 def _made(make: Callable[[], Sheet]) -> tuple[Sheet, sheets.Ready]:
     told = make()
-    long = bool(told.opens) and len(told.rows) > sheets.SHORT
-    return told, sheets.ready(told.rows, told.labels, told.title, as_text=not long)
+    return told, sheets.ready(told.rows, told.labels, told.title, as_text=not _long(told))
+
+
+def _long(told: Sheet) -> bool:
+    return bool(told.opens) and len(told.rows) > sheets.SHORT
 
 
 def cited(view: View, key: str, make: Callable[[], Sequence[Cited]]) -> None:

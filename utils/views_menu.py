@@ -5,20 +5,20 @@ from functools import partial
 import streamlit as st
 
 from utils import saved_views
-from utils.filter_bar import LANGUAGE_KEY
-from utils.measure import View, kept
+from utils.filter_bar import in_language
+from utils.measure import View, of_record
 from utils.saved_views import SavedView, SavedViewsError
-from utils.wording import SOURCE_LANGUAGE, _, markdown
+from utils.wording import _, markdown
 
 
 def draw(view: View) -> None:
     """Draw the menu with the views that the open record can show; none where there are none."""
     path = saved_views.chosen()
     changed = path.stat().st_mtime_ns if path.is_file() else 0
-    views, problem = kept(view.whole, f"saved views {path} {changed}", partial(_read, view))
+    views, problem = of_record(view, f"saved views {path} {changed}", partial(_read, view))
     if not views and not problem:
         return
-    spoken = {} if view.language == SOURCE_LANGUAGE else {LANGUAGE_KEY: [view.language]}
+    spoken = in_language(view.language)
     with st.popover(_("Saved views"), key="saved-views", type="tertiary"):
         for saved in views:
             st.page_link(

@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 from data.record import Record
 from utils.metrics import claims, partners, series
 from utils.metrics.facts import fact_of
-from utils.tables import Table
+from utils.tables import Table, cited
 
 _SOURCE = ("publisher", "source", "url")
 _DAY = ["start_date", "meeting_id"]
@@ -36,7 +36,7 @@ def overdue(record: Record, threshold: float) -> Table:
         .join(last, on=["series_id", "last"])
     )
     return (
-        _cited(rows, record)
+        cited(rows, record)
         .sort("times", "row", descending=[True, False])
         .select(
             "series_id", "series", "meeting_id", "last", "title", "meetings", "median_gap", "days_since", *_SOURCE
@@ -77,7 +77,7 @@ def not_named(record: Record, threshold: int) -> Table:
         .join(active.select("partner_id", partner="name"), on="partner_id")
     )
     return (
-        _cited(rows, record)
+        cited(rows, record)
         .sort("meetings", "partner", "partner_id", descending=[True, False, False])
         .select(
             "partner_id", "partner", "meetings", "last", "meeting_id", "start_date", "title", *_SOURCE
@@ -124,7 +124,7 @@ def dropped(record: Record, threshold: int) -> Table:
         .join(known.series.select("series_id", series="name"), on="series_id")
     )
     return (
-        _cited(rows, record)
+        cited(rows, record)
         .sort("start_date", "meetings", "meeting_id", "topic_row", descending=[True, True, False, False])
         .select(
             "series_id", "series", "topic_id", "topic", "theme", "meetings", "last", "session", "meeting_id",
@@ -158,7 +158,7 @@ def conflicts(record: Record, threshold: int) -> Table:
         .join(record.meetings.select("meeting_id", "start_date", "title"), on="meeting_id")
     )
     return (
-        _cited(apart, record)
+        cited(apart, record)
         .sort("start_date", "row", descending=[True, False])
         .select(
             "meeting_id", "start_date", "title", "measure", "qualifier", "value", "primary", *_SOURCE, "note"
@@ -182,7 +182,7 @@ def few_sessions(record: Record, threshold: int) -> Table:
         .join(known.series.select("series_id", series="name"), on="series_id")
     )
     return (
-        _cited(rows, record)
+        cited(rows, record)
         .sort("start_date", "meeting_id", descending=[True, False])
         .select("series_id", "series", "meeting_id", "start_date", "title", "sessions", *_SOURCE)
     )
@@ -202,9 +202,3 @@ def _topics(record: Record) -> Table:
     themes = record.whole.themes.select("theme_id", theme="name")
     names = record.topics.select("topic_id", "theme_id", topic="name", topic_row="row")
     return names.join(themes, on="theme_id").drop("theme_id")
-
-
-def _cited(rows: Table, record: Record) -> Table:
-    """The rows with publisher, title and address of their source."""
-    sources = record.whole.sources.select("source_id", "publisher", "url", source="title")
-    return rows.join(sources, on="source_id")

@@ -4,7 +4,7 @@ import narwhals.stable.v2 as nw
 
 from data.record import Record
 from utils.metrics.facts import fact_of
-from utils.tables import Table
+from utils.tables import Table, cited
 
 _GROUP = ["meeting_id", "measure"]
 
@@ -56,11 +56,10 @@ def sourced(record: Record) -> Table:
     Columns: series_id, start_date, meeting_id, measure, qualifier, value, primary, conflict, publisher, source (its
     title), url, note. One row per claim; latest meeting first, then in the record's order.
     """
-    sources = record.sources.select("source_id", "publisher", "url", source="title")
+    places = record.meetings.select("meeting_id", "series_id", "start_date")
     return (
-        claims(record)
-        .join(record.meetings.select("meeting_id", "series_id", "start_date"), on="meeting_id")
-        .join(sources, on="source_id")
+        cited(claims(record), record)
+        .join(places, on="meeting_id")
         .sort("start_date", "row", descending=[True, False])
         .select(
             "series_id", "start_date", "meeting_id", "measure", "qualifier", "value", "primary", "conflict",

@@ -9,7 +9,7 @@ from utils.metrics import milestones as framing
 from utils.metrics import partners, topics
 from utils.metrics.facts import fact_of
 from utils.selection import active_on, moment
-from utils.tables import Table
+from utils.tables import Table, cited
 
 _SOURCE = ("publisher", "source", "url")
 
@@ -23,7 +23,7 @@ def meetings(record: Record) -> Table:
     """
     rows = record.meetings.join(record.whole.series.select("series_id", series="name"), on="series_id")
     return (
-        _cited(rows, record)
+        cited(rows, record)
         .sort("start_date", "meeting_id", descending=[True, False])
         .select("series_id", "meeting_id", "start_date", "title", "series", *_SOURCE)
     )
@@ -36,7 +36,7 @@ def sessions(record: Record) -> Table:
     publisher, source, url. One row per session; latest meeting first, then in order.
     """
     return (
-        _cited(_sessions(record), record)
+        cited(_sessions(record), record)
         .sort("start_date", "meeting_id", "position", descending=[True, False, False])
         .select(
             "series_id", "meeting_id", "session_id", "kind", "start_date", "title", "position", "session", *_SOURCE
@@ -53,7 +53,7 @@ def mentions(record: Record) -> Table:
     themes = record.whole.themes.select("theme_id", theme="name")
     names = record.whole.topics.select("topic_id", "theme_id", topic="name", topic_row="row")
     return (
-        _cited(_sessions(record), record)
+        cited(_sessions(record), record)
         .join(record.session_topics.select("session_id", "topic_id"), on="session_id")
         .join(names.join(themes, on="theme_id"), on="topic_id")
         .sort("start_date", "meeting_id", "position", "topic_row", descending=[True, False, False, False])
@@ -71,7 +71,7 @@ def changes(record: Record) -> Table:
     That is the first session of the meeting that raises it; of a dropped one, of the last meeting that raised it.
 
     Columns: meeting_id, topic_id, change, topic, theme, said (day of that session), session, publisher, source, url.
-    One row per meeting and topic that `topics.changes` gives; in its order within a meeting.
+    One row per meeting and topic that `topics.changes` gives; by meeting, change, theme id, then the record's order.
     """
     known = record.whole
     places = known.meetings.select("meeting_id", "series_id", "start_date")
@@ -83,7 +83,7 @@ def changes(record: Record) -> Table:
     )
     said = nw.when(nw.col("change") == "dropped").then(nw.col("last")).otherwise(nw.col("start_date"))
     order = nw.lit(0)
-    for place, change in enumerate(("new", "back", "continued", "dropped")):
+    for place, change in enumerate(topics.CHANGES):
         order = nw.when(nw.col("change") == change).then(nw.lit(place)).otherwise(order)
     names = known.topics.select("topic_id", topic_row="row")
     rows = (
@@ -94,7 +94,7 @@ def changes(record: Record) -> Table:
         .join(names, on="topic_id")
     )
     return (
-        _cited(rows, record)
+        cited(rows, record)
         .sort("meeting_id", "order", "theme_id", "topic_row")
         .select("meeting_id", "topic_id", "change", "topic", "theme", "said", "session", *_SOURCE)
     )
@@ -111,7 +111,7 @@ def named(record: Record) -> Table:
     names = record.whole.partners.select("partner_id", "kind", partner="name")
     rows = record.participation.join(_of_meetings(record), on="meeting_id").join(names, on="partner_id")
     return (
-        _cited(rows, record)
+        cited(rows, record)
         .sort("start_date", "meeting_id", "partner", "partner_id", "row", descending=[True, *[False] * 4])
         .select(
             "series_id", "meeting_id", "partner_id", "kind", "start_date", "title", "partner", "evidence", "note",
@@ -151,7 +151,7 @@ def eligible(record: Record) -> Table:
         .join(known.partners.select("partner_id", partner="name"), on="partner_id")
     )
     return (
-        _cited(rows, record)
+        cited(rows, record)
         .sort("start_date", "meeting_id", "partner", "partner_id", descending=[True, False, False, False])
         .select(
             "series_id", "meeting_id", "partner_id", "start_date", "partner", "framework", "start", *_SOURCE
@@ -168,9 +168,9 @@ def standing(record: Record, day: date) -> Table:
     """
     rows = partners.status(record, day).filter(nw.col("status") != "never")
     return (
-        _cited(rows, record)
+        cited(rows, record)
         .sort("name", "partner_id")
-        .select("partner_id", "kind", "status", "framework", "start", "end", *_SOURCE, partner="name")
+        .with_columns(partner=nw.col("name"))
         .select("partner_id", "kind", "status", "partner", "framework", "start", "end", *_SOURCE)
     )
 
@@ -188,7 +188,7 @@ def memberships(record: Record) -> Table:
         known.frameworks.select("framework_id", framework="name"), on="framework_id"
     )
     return (
-        _cited(rows, record)
+        cited(rows, record)
         .sort("partner", "partner_id", "row")
         .select(
             "partner_id", "framework_id", "partner", "framework", "start", "end", "end_reason", "note", *_SOURCE
@@ -211,12 +211,9 @@ def programmes(record: Record) -> Table:
         known.programmes.select("programme_id", programme="name"), on="programme_id"
     )
     return (
-        _cited(rows, record)
+        cited(rows, record)
         .sort("partner", "partner_id", "row")
-        .select(
-            "partner_id", "programme_id", "partner", "programme", "start", "end", "note", *_SOURCE,
-            basis="start_basis",
-        )
+        .with_columns(basis=nw.col("start_basis"))
         .select(
             "partner_id", "programme_id", "partner", "programme", "start", "basis", "end", "note", *_SOURCE
         )
@@ -230,7 +227,7 @@ def milestones(record: Record, first: date, kinds: tuple[str, ...] = ()) -> Tabl
     One row per milestone; by number, then id.
     """
     return (
-        _cited(framing.between(record, first, kinds), record)
+        cited(framing.between(record, first, kinds), record)
         .sort("number", "milestone_id")
         .select("number", "milestone_id", "date", "kind", "title", *_SOURCE)
     )
@@ -246,9 +243,3 @@ def _sessions(record: Record) -> Table:
         "session_id", "meeting_id", "position", "kind", "source_id", session="title"
     )
     return rows.join(_of_meetings(record), on="meeting_id")
-
-
-def _cited(rows: Table, record: Record) -> Table:
-    """The rows with publisher, title and address of their source."""
-    sources = record.whole.sources.select("source_id", "publisher", "url", source="title")
-    return rows.join(sources, on="source_id")

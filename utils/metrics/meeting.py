@@ -5,7 +5,7 @@ import narwhals.stable.v2 as nw
 from data.record import Record
 from utils.metrics import meetings, partners, topics
 from utils.metrics.facts import fact_of
-from utils.tables import Table
+from utils.tables import Table, cited
 
 _ORDER = ["start_date", "meeting_id"]
 
@@ -204,10 +204,8 @@ def sources(record: Record) -> Table:
         )
         for place, (name, rows) in enumerate(tables.items())
     ]
-    told = known.sources.select("source_id", "publisher", "url", "published", "row", source="title")
     return (
-        nw.concat(counted)
-        .join(told, on="source_id")
+        cited(nw.concat(counted), record, "published", "row")
         .sort("meeting_id", "order", "row")
         .select("meeting_id", "source_id", "publisher", "source", "url", "published", "table", "rows")
     )

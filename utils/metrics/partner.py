@@ -8,7 +8,7 @@ from data.record import Record
 from utils.metrics import partners
 from utils.metrics.facts import fact_of
 from utils.selection import moment
-from utils.tables import Table
+from utils.tables import Table, cited
 
 _END = ("end", "end_first", "end_last")
 
@@ -54,10 +54,9 @@ def episodes(record: Record) -> Table:
         "framework_id", "abbreviation", framework="name", slot=nw.col("row") - 2
     )
     return (
-        _known_on(known.memberships, record.as_of, "end_reason")
+        cited(_known_on(known.memberships, record.as_of, "end_reason"), record)
         .join(record.partners.select("partner_id"), on="partner_id")
         .join(frameworks, on="framework_id")
-        .join(_sources(known), on="source_id")
         .sort("partner_id", "start_first", "row")
         .select(
             "partner_id", "framework_id", "framework", "abbreviation", "slot", "start", "start_first", "start_last",
@@ -79,10 +78,9 @@ def programmes(record: Record) -> Table:
     """
     known = record.whole
     return (
-        _known_on(known.programme_participation, record.as_of)
+        cited(_known_on(known.programme_participation, record.as_of), record)
         .join(record.partners.select("partner_id"), on="partner_id")
         .join(known.programmes.select("programme_id", "abbreviation", programme="name"), on="programme_id")
-        .join(_sources(known), on="source_id")
         .with_columns(dated=nw.when(nw.col("start_first").is_null()).then(0).otherwise(1))
         .sort("partner_id", "dated", "start_first", "row")
         .select(
@@ -101,11 +99,11 @@ def appearances(record: Record) -> Table:
     """
     known = record.whole
     meetings = record.meetings.select("meeting_id", "series_id", "start_date", "title")
+    named = known.participation.select("partner_id", "meeting_id", "evidence", "source_id", "note")
     return (
-        known.participation.select("partner_id", "meeting_id", "evidence", "source_id", "note")
+        cited(named, record)
         .join(meetings, on="meeting_id")
         .join(known.series.select("series_id", series="name"), on="series_id")
-        .join(_sources(known), on="source_id")
         .sort("partner_id", "start_date", "meeting_id", descending=[False, True, False])
         .select(
             "partner_id", "meeting_id", "start_date", "title", "series_id", "series", "evidence", "publisher",
@@ -225,7 +223,3 @@ def _topics_of_meetings(record: Record) -> Table:
     sessions = record.sessions.select("session_id", "meeting_id")
     raised = record.session_topics.join(sessions, on="session_id").select("meeting_id", "topic_id").unique()
     return record.participation.select("meeting_id", "partner_id").unique().join(raised, on="meeting_id")
-
-
-def _sources(record: Record) -> Table:
-    return record.sources.select("source_id", "publisher", "url", source="title")

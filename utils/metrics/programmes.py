@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 from data.record import Record
 from utils.metrics.facts import fact_of
 from utils.selection import moment
-from utils.tables import Table
+from utils.tables import Table, cited
 
 _DATED = nw.col("basis") != "undated"
 
@@ -24,10 +24,8 @@ def participation(record: Record) -> Table:
     end (partial dates as written), note, publisher, source, url, published, source_id.
     One row per row of the record; by partner name, id, then the record's order.
     """
-    sources = record.whole.sources.select("source_id", "publisher", "url", "published", source="title")
     return (
-        _rows(record)
-        .join(sources, on="source_id")
+        cited(_rows(record), record, "published")
         .sort("partner", "partner_id", "row")
         .select(
             "partner_id", "partner", "programme_id", "programme", "abbreviation", "start", "basis", "end", "note",
@@ -68,13 +66,11 @@ def listed(record: Record, first: date, last: date) -> Table:
     counted = running.filter(_DATED).group_by("programme_id").agg(partners=nw.len())
     undated = running.filter(~_DATED).group_by("programme_id").agg(undated=nw.len())
     every = record.programme_participation.group_by("programme_id").agg(rows=nw.len())
-    sources = record.whole.sources.select("source_id", "publisher", "url", source="title")
     return (
-        _programmes(record)
+        cited(_programmes(record), record)
         .join(counted, on="programme_id", how="left")
         .join(undated, on="programme_id", how="left")
         .join(every, on="programme_id", how="left")
-        .join(sources, on="source_id")
         .with_columns(nw.col("partners", "undated", "rows").fill_null(0).cast(nw.Int64))
         .sort("partners", "programme_row", descending=[True, False])
         .select(

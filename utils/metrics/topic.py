@@ -5,7 +5,7 @@ import narwhals.stable.v2 as nw
 from data.record import Record
 from utils.metrics import series as of_series
 from utils.metrics.facts import fact_of
-from utils.tables import Table
+from utils.tables import Table, cited
 
 _PAIR = ["topic_id", "meeting_id"]
 
@@ -55,11 +55,9 @@ def sessions(record: Record) -> Table:
     position.
     """
     known = record.whole
-    told = known.sources.select("source_id", "publisher", "url", source="title")
     return (
-        _raised(record)
+        cited(_raised(record), record)
         .join(known.series.select("series_id", series="name"), on="series_id")
-        .join(told, on="source_id")
         .sort(
             "topic_id", "start_date", "meeting_id", "position", descending=[False, True, False, False]
         )
@@ -161,12 +159,9 @@ def sources(record: Record) -> Table:
     Columns: topic_id, source_id, publisher, source (title), url, published (as written), sessions (count).
     One row per topic and source; most sessions first, then by the record's order.
     """
-    told = record.whole.sources.select("source_id", "publisher", "url", "published", "row", source="title")
+    counted = _raised(record).group_by("topic_id", "source_id").agg(sessions=nw.len())
     return (
-        _raised(record)
-        .group_by("topic_id", "source_id")
-        .agg(sessions=nw.len())
-        .join(told, on="source_id")
+        cited(counted, record, "published", "row")
         .sort("topic_id", "sessions", "row", descending=[False, True, False])
         .select("topic_id", "source_id", "publisher", "source", "url", "published", "sessions")
     )

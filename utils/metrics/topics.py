@@ -6,7 +6,7 @@ from data.record import Record
 from utils.metrics.facts import fact_of
 from utils.tables import Table
 
-_CHANGES = ("new", "back", "continued", "dropped")
+CHANGES = ("new", "back", "continued", "dropped")
 """What can become of a topic, in the order in which it is told."""
 
 
@@ -166,8 +166,8 @@ def changes(record: Record) -> Table:
     dropped = gone.join(next_one, on=["series_id", "place"]).select(
         "meeting_id", "topic_id", "last", kind=nw.lit(3)
     )
-    change = nw.lit(_CHANGES[-1])
-    for place, word in enumerate(_CHANGES[:-1]):
+    change = nw.lit(CHANGES[-1])
+    for place, word in enumerate(CHANGES[:-1]):
         change = nw.when(nw.col("kind") == place).then(nw.lit(word)).otherwise(change)
     return (
         nw.concat([here, dropped])
