@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 
 import pytest
 from packaging.markers import Marker
@@ -14,7 +14,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 DIRECT = PROJECT["project"]["dependencies"]
 TOOLS = PROJECT["dependency-groups"]["dev"]
 FILES = ("requirements.txt", "requirements-dev.txt")
-PINNED = re.compile(r"(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^ ;]+)(?: ; (?P<marker>.+))?")
+PINNED = re.compile(
+    r"(?P<name>[a-z0-9][a-z0-9._-]*)(?P<extras>\[[a-z0-9,-]+\])?==(?P<version>[^ ;]+)(?: ; (?P<marker>.+))?"
+)
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 
 
@@ -41,6 +43,26 @@ def test_every_requirement_is_one_exact_version_with_its_hashes(file):
     odd = [part for _, hashes in entries(file) for part in hashes if not HASH.fullmatch(part)]
     assert (loose, bare, odd) == ([], [], [])
     assert len(versions(file)) == len(entries(file))
+
+
+def test_a_package_asked_for_with_an_extra_is_pinned_with_it():
+    """Else an installer that checks hashes takes the newest release for it, and stops at the missing hash."""
+    pinned = {requirement.split("==")[0] for requirement, _ in entries("requirements-dev.txt")}
+    asked = [Requirement(text) for name in versions("requirements-dev.txt") for text in needs(name)]
+    wanted = {f"{normal(one.name)}[{','.join(sorted(one.extras))}]" for one in asked if one.extras}
+    assert "coverage[toml]" in wanted
+    assert wanted - pinned == set()
+
+
+def needs(name: str) -> list[str]:
+    """What an installed package asks for without any extra of its own; nothing where it is not installed here."""
+    try:
+        listed = requires(name) or []
+    except PackageNotFoundError:
+        return []
+    return [
+        text for text in listed if (mark := Requirement(text).marker) is None or mark.evaluate({"extra": ""})
+    ]
 
 
 @pytest.mark.parametrize("file", FILES)
