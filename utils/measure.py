@@ -5,6 +5,7 @@ cached is called with keywords, since Streamlit looks up the name of every argum
 """
 
 import gc
+import time
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -28,6 +29,9 @@ from utils.selection import as_of, narrow
 from utils.tables import Table
 
 T = TypeVar("T")
+_SWEEP = 300
+"""Seconds after which everything is looked through for garbage again; that takes about a tenth of a second."""
+_swept = {"at": 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +116,19 @@ def _kept(key: str, _make: Callable[[], T]) -> T:  # noqa: ARG001 - the key says
 @st.cache_resource(max_entries=8, show_spinner=False)
 def opened(folder: str, stamp: str, language: str) -> Record:  # noqa: ARG001 - the stamp is part of the key
     """The record of the package in a folder, in a language. Raises RecordError where it cannot be taken."""
-    record = on_polars(localised(open_record(Path(folder)), language))
-    # Streamlit collects garbage after every run; what lives as long as the server need not be walked each time.
-    gc.collect()
+    return on_polars(localised(open_record(Path(folder)), language))
+
+
+def settle() -> None:
+    """Set aside what outlives a run, so that the collection of garbage which Streamlit does after every run is short.
+
+    What was set aside and has died since, a session that was closed, goes with the next sweep.
+    """
+    if time.monotonic() - _swept["at"] > _SWEEP:
+        _swept["at"] = time.monotonic()
+        gc.unfreeze()
+        gc.collect()
     gc.freeze()
-    return record
 
 
 def stamp(folder: Path) -> str:

@@ -44,6 +44,7 @@ def open_page(script: str, *options: str, under: str | None = None) -> View:
     `script` is the page's path; `options` are the address's keys that belong to this page alone; `under` is the page
     of the menu that a page of one meeting, partner … belongs to.
     """
+    measure.settle()
     wording.speak(filter_bar.language())
     name = next(name for path, name in PAGES if path == (under or script))()
     st.set_page_config(f"{name} · {_('Partner engagement')}", _ICON, layout="wide")
