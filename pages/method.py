@@ -13,7 +13,6 @@ with st.grid(2, min_column_width=420, gap="medium"):
     for title, paragraphs in told.sections(attention.section()):
         with st.container():
             st.header(title, anchor=False)
-            for paragraph in paragraphs:
-                st.markdown(paragraph)
+            st.markdown("\n\n".join(paragraphs))
 show.small(of_map.boundary_note())
 show.provenance(view)

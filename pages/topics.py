@@ -6,7 +6,7 @@ from utils import behind, page, show
 from utils.figures import bars
 from utils.figures import topics as figures
 from utils.filter_bar import choose
-from utils.measure import measure
+from utils.measure import kept, measure
 from utils.metrics import meetings
 from utils.metrics import topics as metrics
 from utils.sentences import topic_ways
@@ -23,7 +23,7 @@ changes = measure(metrics.changes, view, rows={"meeting_id": here})
 previous = measure(meetings.turnout, view.whole, rows={"meeting_id": latest["previous_id"]})
 themes, topics = measure(metrics.by_theme, view), measure(metrics.by_topic, view)
 kinds, years = measure(metrics.by_kind, view), measure(metrics.by_year, view)
-sessions, source = told.kind_bars(kinds), told.source(topics, kinds)
+sessions, source = kept(view, "kind bars", lambda: (told.kind_bars(kinds), told.source(topics, kinds)))
 
 show.heading(told.headline(lead["series"], marks, len(turnout)))
 left, right = st.columns([64, 36], gap="large")
@@ -40,7 +40,7 @@ with left:
         ),
         door=topic_ways.open_meeting,
     )
-    show.doors(view, "meetings", topic_ways.of_grid(turnout))
+    show.doors(view, "meetings", kept(view, "grid ways", lambda: topic_ways.of_grid(turnout)))
     show.once(
         view,
         "kinds",
@@ -53,9 +53,11 @@ with left:
         ),
     )
 with right:
-    show.chips(view, "changes", *told.change_block(changes, latest, previous), behind.changes(here))
+    block = kept(view, "change block", lambda: told.change_block(changes, latest, previous))
+    show.chips(view, "changes", *block, behind.changes(here))
     opened = choose("open", told.open_label(), told.theme_names(themes), told.all_themes())
-    ranked = told.theme_bars(themes) if not opened else told.topic_bars(topics[topics["theme_id"] == opened])
+    inside = kept(view, f"inside {opened}", lambda: topics[topics["theme_id"] == opened])
+    ranked = kept(view, f"ranked {opened}", lambda: told.ranked_bars(themes, inside, opened))
     show.once(
         view,
         "themes",
@@ -69,7 +71,7 @@ with right:
         opened,
         door=to("topic_id") if opened else topic_ways.open_theme,
     )
-    show.doors(view, "topics", topic_ways.of_theme(topics[topics["theme_id"] == opened]))
+    show.doors(view, "topics", topic_ways.of_theme(inside))
     show.once(view, "years", lambda: show.Parts(
         bars.years(years, dark=view.dark), years, *told.years_words(years, source),
         ["theme", "year", "mentions", "meetings"], behind.mentions(),

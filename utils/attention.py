@@ -147,7 +147,9 @@ def found(view: View) -> Found:
         return Found(told.title(), (), told.unsettled(PLACE.name, [fault() for fault in told_by.faults]))
     asked = [(rule, rows(rule, view)) for rule in told_by.on]
     lines = tuple(
-        ((rule.line(frame, rule.threshold), *rule.way), _stated(rule)) for rule, frame in asked if len(frame)
+        ((rule.line(frame, rule.threshold), *rule.way), _stated(rule).replace("**", ""))
+        for rule, frame in asked
+        if len(frame)
     )
     counted = tuple(Counted(rule.rows, asked={"threshold": rule.threshold}) for rule in told_by.on)
     return Found(told.headline(len(lines), len(asked)), lines, told.note(len(lines), len(asked)), counted)

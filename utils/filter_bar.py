@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -89,6 +91,22 @@ def query_of(filters: Filters, **options: str) -> dict[str, list[str]]:
     """The parameters of a link that keeps the filters and the language and sets a page's own options."""
     spoken = in_language(wording.spoken())
     return filters.to_query() | spoken | {key: [value] for key, value in options.items() if value}
+
+
+def address_of(script: str, query: Mapping[str, Sequence[str]]) -> str:
+    """The address of a page as a link on any other page needs it: relative, so that it holds below any base path."""
+    page = PurePosixPath(script)
+    path = page.stem if page.parent.name == "pages" else "./"
+    return f"{path}?{urlencode(query, doseq=True)}" if query else path
+
+
+def link(words: str, script: str, query: Mapping[str, Sequence[str]], told: str = "") -> str:
+    """A link to a page in Markdown: its words (Markdown with their data escaped), and plain text for who points at it.
+
+    Many of them are one element; the page's script follows them in place.
+    """
+    hover = ' "' + told.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"' if told else ""
+    return f"[{words}]({address_of(script, query)}{hover})"
 
 
 def click(door: Door, key: str) -> None:

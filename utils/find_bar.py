@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.store import chosen
 from utils import measure, wording
-from utils.filter_bar import query_of
+from utils.filter_bar import link, query_of
 from utils.measure import View
 from utils.metrics.entries import entries
 from utils.search import Entry, Index
@@ -35,10 +35,14 @@ def _results(view: View, words: str) -> None:
     with st.container(key="found"):
         if not found:
             st.markdown(told.nothing(words))
-        for entry in found:
-            script, options = told.way(entry)
-            st.page_link(script, label=told.line(entry), query_params=query_of(view.filters, **options))
+        else:
+            st.markdown("\n".join(f"- {_way(view, entry)}" for entry in found))
         st.button(told.close(), key="found-close", type="tertiary", icon=":material/close:", on_click=_clear)
+
+
+def _way(view: View, entry: Entry) -> str:
+    script, options = told.way(entry)
+    return link(told.line(entry), script, query_of(view.filters, **options))
 
 
 def _clear() -> None:

@@ -1,5 +1,5 @@
-// What Streamlit cannot do from Python: tell the browser which language the page speaks, copy the page's address, write
-// the address of a link within a page, lead the keyboard into a popover that it opened and back to its button and into
+// What Streamlit cannot do from Python: tell the browser which language the page speaks, copy the page's address, follow
+// a link in a text in place, lead the keyboard into a popover that it opened and back to its button and into
 // what scrolls sideways, and make Back undo one click and no less.
 (() => {
   const page = document;
@@ -39,12 +39,15 @@
     else copied(location.href);
   });
 
-  // A link to the page that is open changes what it shows, but Streamlit leaves the address and the history as they were.
+  // A link in a text leads to another page without loading everything anew, as going Back does.
   page.addEventListener("click", (event) => {
-    const link = event.target.closest('[data-testid="stPageLink-NavLink"]');
+    const link = event.target.closest(".stMarkdown a[href]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (link.pathname !== location.pathname || link.search === location.search) return;
-    history.pushState(history.state, "", link.href);
+    if (link.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
+    event.preventDefault();
+    if (link.href === location.href) return;
+    history.pushState({}, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   });
 
   // What scrolls sideways on a narrow screen takes the keyboard too.

@@ -1,6 +1,6 @@
 """The frame round every page: marking, menu, filters and their sentence, and what stops a page before it begins."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import streamlit as st
 from data.record import Record, RecordError
 from data.store import chosen
 from utils import filter_bar, find_bar, measure, terms, views_menu, wording
-from utils.filter_bar import query_of
+from utils.filter_bar import link, query_of
 from utils.filters import FILTER_KEYS, Filters, Misread
 from utils.measure import View
 from utils.metrics import claims, meetings, series
@@ -87,11 +87,13 @@ def leading(view: View) -> tuple[pd.Series, pd.DataFrame, pd.DataFrame]:
 def nothing_here(view: View, text: str) -> None:
     """Say what was asked for and found nothing, with links that widen it."""
     st.info(text)
-    with st.container(key="widen", horizontal=True):
-        for key in view.filters.chosen:
-            label = _("Remove: {filter}").format(filter=markdown(terms.word("filter", key)))
-            st.page_link(view.script, label=label, query_params=query_of(view.filters.without(key)))
-        st.page_link(view.script, label=_("Remove all filters"), query_params=query_of(Filters()))
+    ways = [
+        (_("Remove: {filter}").format(filter=markdown(terms.word("filter", key))), view.filters.without(key))
+        for key in view.filters.chosen
+    ]
+    with st.container(key="links-widen"):
+        wider = [*ways, (_("Remove all filters"), Filters())]
+        st.markdown(" ".join(link(words, view.script, query_of(filters)) for words, filters in wider))
 
 
 def _opened() -> Record:
@@ -113,24 +115,22 @@ def _marking(record: Record, place: str) -> None:
 
 
 def _menu(script: str, view: View) -> None:
-    filters = view.filters
-    st.markdown("**" + markdown(_("Partner engagement")) + "**")
-    for path, name in PAGES:
-        label = markdown(name())
-        st.page_link(
-            path, label=f":blue[**{label}**]" if path == script else label, query_params=query_of(filters)
-        )
+    query = query_of(view.filters)
+    names = [
+        (path, f"**{markdown(name())}**" if path == script else markdown(name())) for path, name in PAGES
+    ]
+    pages = " ".join(link(label, path, query) for path, label in names)
+    st.markdown("**" + markdown(_("Partner engagement")) + "** " + pages)
     views_menu.draw(view)
     find_bar.draw(view)
-    _languages(script, filters)
+    st.markdown(" ".join(_languages(script, view.filters)))
 
 
-def _languages(script: str, filters: Filters) -> None:
-    """The other languages of the screen, each by its own name."""
+def _languages(script: str, filters: Filters) -> Iterator[str]:
+    """Links to the other languages of the screen, each by its own name."""
     for code, name in wording.LANGUAGES.items():
         if code != wording.spoken():
-            query = filters.to_query() | filter_bar.in_language(code)
-            st.page_link(script, label=markdown(name), query_params=query)
+            yield link(markdown(name), script, filters.to_query() | filter_bar.in_language(code))
 
 
 def _sentence(view: View) -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 from utils import behind, panel, sheets, wording
 from utils.attention import Found
 from utils.behind import Counted
-from utils.filter_bar import Door, address, click, option, query_of
+from utils.filter_bar import Door, address, address_of, click, link, option, query_of
 from utils.measure import View, kept
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
@@ -91,17 +91,18 @@ def _figure(view: View, parts: Parts, key: str, door: Door | None) -> None:
     if parts.subtitle:
         small(parts.subtitle)
     if parts.drawing is not None:
-        with st.container(key=f"figure-{key}", height=int(parts.drawing.layout.height), border=False):
-            st.plotly_chart(
-                parts.drawing,
-                key=key,
-                theme=None,
-                height="stretch",
-                config=_CONFIG,
-                alt=parts.alt,
-                on_select=partial(click, door, key) if door else "ignore",
-                selection_mode="points",
-            )
+        # In a place of fixed height, or stretched to one, the browser draws it twice.
+        place = f"figure-{key}"
+        st.plotly_chart(
+            parts.drawing,
+            key=place,
+            theme=None,
+            height=int(parts.drawing.layout.height),
+            config=_CONFIG,
+            alt=parts.alt,
+            on_select=partial(click, door, place) if door else "ignore",
+            selection_mode="points",
+        )
     with st.container(key=f"under-{key}", horizontal=True, vertical_alignment="top"):
         small(parts.source)
         panel.button(view, key, parts.title, parts.counted, parts.numbers)
@@ -119,9 +120,8 @@ def tiles(view: View, shown: Sequence[Tile], counted: Mapping[str, Sequence[Coun
             with st.container(border=True, key=f"tile-{tile.key}", height="stretch"):
                 st.metric(tile.label, tile.value)
                 with st.container(key=f"door-{tile.key}", horizontal=True, vertical_alignment="center"):
-                    small(tile.note)
-                    door = query_of(view.filters, **tile.options)
-                    st.page_link(tile.script, label=f"{tile.door} ›", query_params=door)
+                    door = address_of(tile.script, query_of(view.filters, **tile.options))
+                    st.markdown(f":small[:gray[{tile.note}]] [{tile.door} ›]({door})")
                     panel.button(view, tile.key, f"{tile.label}: {tile.value}", counted[tile.key])
 
 
@@ -140,9 +140,9 @@ def attention(view: View, found: Found) -> None:
     titled(view, "attention", found.title, found.counted)
     if found.note:
         small(found.note)
-    with st.container(key="attention"):
-        for (words, script, options), rule in found.lines:
-            st.page_link(script, label=words, help=rule, query_params=query_of(view.filters, **options))
+    if found.lines:
+        with st.container(key="attention"):
+            st.markdown("\n".join(f"- {_link(view, way, rule)}" for way, rule in found.lines))
 
 
 def chips(
@@ -203,17 +203,25 @@ def lines(*texts: str) -> str:
 
 def links(view: View, key: str, choices: Sequence[tuple[str, dict[str, str], bool]]) -> None:
     """A row of links that keep the filters and set options of this page: words, options, whether it is the present."""
-    with st.container(key=f"links-{key}", horizontal=True, vertical_alignment="center", width="content"):
-        for words, options, present in choices:
-            label = f":blue[**{words}**]" if present else words
-            st.page_link(view.script, label=label, query_params=query_of(view.filters, **options))
+    with st.container(key=f"links-{key}", width="content"):
+        ways = [
+            (f"**{words}**" if present else words, view.script, options)
+            for words, options, present in choices
+        ]
+        st.markdown(" ".join(_link(view, way) for way in ways))
 
 
 def doors(view: View, key: str, ways: Sequence[Link]) -> None:
     """Links to pages as a row of chips that wraps; they keep the filters."""
-    with st.container(key=f"doors-{key}", horizontal=True, vertical_alignment="center", gap="xxsmall"):
-        for words, script, options in ways:
-            st.page_link(script, label=words, query_params=query_of(view.filters, **options))
+    if ways:
+        with st.container(key=f"doors-{key}"):
+            st.markdown(" ".join(_link(view, way) for way in ways))
+
+
+def _link(view: View, way: Link, rule: str = "") -> str:
+    """A link in Markdown that keeps the filters; `rule`, plain text, is told on hover."""
+    words, script, options = way
+    return link(words, script, query_of(view.filters, **options), rule)
 
 
 def blocks(view: View, key: str, make: Callable[[], Sequence[Block]], *depends: str) -> None:

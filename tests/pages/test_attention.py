@@ -9,7 +9,7 @@ import pytest
 
 from data.record import open_record
 from data.store import SHIPPED
-from tests.pages.visit import FRONT, errors, readable, revisit, said, visit
+from tests.pages.visit import FRONT, errors, revisit, said, visit, ways
 from tests.records import rows
 from utils.attention import RULES, read
 from utils.metrics import attention
@@ -114,7 +114,7 @@ def conflicts() -> list[tuple[str, str]]:
 
 def shown(app) -> list[str]:
     """The lines of the block: links that state a rule."""
-    return [readable(link.proto.label) for link in app.get("page_link") if link.proto.help]
+    return [way.label for way in ways(app) if way.told]
 
 
 def test_the_rows_of_every_rule_agree_with_a_count_of_the_files_alone():
@@ -147,17 +147,17 @@ def test_the_front_page_has_a_line_for_every_rule_with_rows():
 
 def test_the_lines_keep_the_filters_and_follow_them():
     app = visit(FRONT, {"partner": ["TJK", "UKR"], "lang": ["fr"]})
-    links = [link.proto for link in app.get("page_link") if link.proto.help]
-    assert [link.label for link in links if "non nommé" in link.label] == [
+    links = [way for way in ways(app) if way.told]
+    assert [way.label for way in links if "non nommé" in way.label] == [
         "1 partenaire non nommé à 10 réunions de suite ou plus"
     ]
-    assert [link.page for link in links if "partner=TJK&partner=UKR&lang=fr" not in link.query_string] == []
+    assert [way.page for way in links if "partner=TJK&partner=UKR&lang=fr" not in way.query] == []
     assert "Nothing needs attention" in said(revisit(app, {"series": ["dmm"], "partner": ["UKR"]}))
 
 
 def test_a_line_states_its_rule():
-    helps = [link.proto.help for link in visit(FRONT).get("page_link") if link.proto.help]
-    assert [text.split("**")[1] for text in helps] == [rule.name() for rule in RULES[:4]]
+    helps = [way.told for way in ways(visit(FRONT)) if way.told]
+    assert [text.split(":")[0] for text in helps] == [rule.name() for rule in RULES[:4]]
 
 
 def test_the_method_lists_every_rule_with_its_threshold():

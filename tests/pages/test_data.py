@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import errors, headline, readable, revisit, said, visit
+from tests.pages.visit import errors, headline, readable, revisit, said, visit, ways
 
 PAGE = "pages/data.py"
 
@@ -109,7 +109,7 @@ def test_the_first_gaps_stand_with_their_rule_and_their_pages():
     }
     first = sorted(worth, key=lambda key: (worth[key], key[-10:]), reverse=True)[:8]
     assert [int(points) for points in app.table[0].value.iloc[:, 2]] == [worth[key] for key in first]
-    asked = [link.proto.query_string for link in app.get("page_link")]
+    asked = [way.query for way in ways(app)]
     assert [key for key in first if not any(f"id={key}" in query for query in asked)] == []
     assert "Rule: one hour looks up one meeting." in said(app)
 

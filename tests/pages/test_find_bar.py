@@ -2,24 +2,17 @@
 
 import pytest
 
-from tests.pages.visit import FRONT, PAGES, errors, readable, said, visit
+from tests.pages.visit import FRONT, PAGES, errors, said, visit, ways
 
 BOX = "find-everywhere"
 
 
 def links(app, words):
     """The links that the words bring, each by its words, its page and its address."""
-    before = len(app.get("page_link"))
+    before = ways(app)
     app.text_input(BOX).set_value(words).run()
     assert errors(app) == []
-    found = [link.proto for link in app.get("page_link")]
-    start = next(
-        place for place, link in enumerate(found) if "**" in link.label and not link.label.startswith(":")
-    )
-    return [
-        (readable(link.label), link.page, link.query_string)
-        for link in found[start : start + len(found) - before]
-    ]
+    return [(way.label, way.page, way.query) for way in ways(app) if way not in before]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -69,7 +62,7 @@ def test_nothing_found_is_said_and_the_box_can_be_emptied():
 
 def test_what_was_found_goes_when_the_box_is_emptied():
     app = visit(FRONT)
-    before = len(app.get("page_link"))
+    before = ways(app)
     assert len(links(app, "ukraine")) == 8
     app.text_input(BOX).set_value("").run()
-    assert len(app.get("page_link")) == before
+    assert ways(app) == before

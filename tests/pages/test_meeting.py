@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import errors, headline, readable, revisit, said, visit, words
+from tests.pages.visit import errors, headline, readable, revisit, said, visit, ways, words
 
 PAGE = "pages/meeting.py"
 
@@ -124,21 +124,17 @@ def test_every_meeting_has_a_page_that_agrees_with_a_separate_count():
 
 def test_every_topic_of_a_session_is_a_way_to_its_page():
     app = visit(PAGE, {"id": ["bam-2024-02-28"], "partner": ["UKR"]})
-    links = Counter(link.proto.page for link in app.get("page_link"))
+    links = Counter(way.page for way in ways(app))
     assert links["topic"] == sum(
         row["session_id"].startswith("bam-2024-02-28") for row in table("session_topics")
     )
     assert links["partner"] == PARTNERS["bam-2024-02-28"]
-    assert all(
-        "partner=UKR" in link.proto.query_string
-        for link in app.get("page_link")
-        if link.proto.page == "topic"
-    )
+    assert all("partner=UKR" in way.query for way in ways(app) if way.page == "topic")
 
 
 def test_a_meeting_knows_the_one_before_and_the_one_after():
     app = visit(PAGE, {"id": ["bam-2024-02-28"]})
-    labels = [readable(link.proto.label) for link in app.get("page_link")]
+    labels = [way.label for way in ways(app)]
     assert {"‹ 23 May 2023", "20 Nov 2024 ›"} <= set(labels)
     assert headline(app) == "28 Feb 2024: dynamics of strategies and implementation of partnerships"
 

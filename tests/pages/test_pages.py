@@ -10,7 +10,7 @@ from itertools import cycle
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import FRONT, PAGES, errors, headline, readable, revisit, said, visit, words
+from tests.pages.visit import FRONT, PAGES, errors, headline, readable, revisit, said, visit, ways, words
 
 MEETING = "bam-2024-02-28"
 HEADLINES = {
@@ -118,7 +118,7 @@ def test_where_nothing_fits_a_page_says_what_was_asked_and_how_to_widen_it(page)
     assert [readable(note.value) for note in app.info] == [
         "No meeting on record fits all of this: Ukraine · since 1 Jan 2099. Take one of the filters off:"
     ]
-    links = [link.proto.label for link in app.get("page_link")]
+    links = [way.label for way in ways(app)]
     assert links[-3:] == ["Remove: Partner", "Remove: From", "Remove all filters"]
 
 
@@ -191,7 +191,7 @@ def test_every_page_opens_in_french(page):
     app = visit(page, {"lang": ["fr"]})
     assert errors(app) == []
     assert headline(app) not in {"", HEADLINES[page]}
-    assert "English" in [link.proto.label for link in app.get("page_link")]
+    assert "English" in [way.label for way in ways(app)]
 
 
 def test_dates_and_names_are_french_in_french():

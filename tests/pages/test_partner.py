@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import errors, headline, readable, revisit, said, visit
+from tests.pages.visit import errors, headline, readable, revisit, said, visit, ways
 from tests.river import RIVER
 
 PARTNER, PARTNERS = "pages/partner.py", "pages/partners.py"
@@ -168,7 +168,7 @@ def test_a_former_partner_keeps_its_page_with_its_end():
 )
 def test_an_id_that_is_missing_or_unknown_leads_to_all_that_there_are(key, title):
     app = visit(PARTNER, {"id": [key]} if key else {})
-    links = [link.proto.label for link in app.get("page_link")]
+    links = [way.label for way in ways(app)]
     assert (errors(app), headline(app)) == ([], title)
     assert {"Georgia", "African Union", "Finland"} <= set(links)
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import errors, headline, readable, revisit, said, visit, words
+from tests.pages.visit import errors, headline, readable, revisit, said, visit, ways, words
 
 DAY = date(2026, 11, 23)
 TOPIC, PROGRAMMES = "pages/topic.py", "pages/programmes.py"
@@ -109,12 +109,10 @@ def test_a_topic_links_each_of_its_latest_meetings_and_every_partner_named_there
 def opened(app):
     """The ids that the page's links open, by page."""
     links = defaultdict(set)
-    for link in app.get("page_link"):
-        found = re.search(r"(?:^|&)id=([^&]+)", link.proto.query_string)
+    for way in ways(app):
+        found = re.search(r"(?:^|&)id=([^&]+)", way.query)
         if found:
-            links[link.proto.page if link.proto.page.endswith(".py") else f"pages/{link.proto.page}.py"].add(
-                found[1]
-            )
+            links[f"pages/{way.page}.py"].add(found[1])
     return links
 
 

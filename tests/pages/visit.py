@@ -1,6 +1,8 @@
 """Visits to a page as a reader would make them: by its address, in the test's own process."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from google.protobuf.message import Message  # type: ignore[import-untyped]  # Streamlit's own messages
 from streamlit.testing.v1 import AppTest
@@ -9,8 +11,13 @@ from tests.contract.tree import ROOT
 
 FRONT = "dashboard.py"
 PAGES = (FRONT, *(f"pages/{page.name}" for page in sorted((ROOT / "pages").glob("*.py"))))
+_COLOUR = re.compile(r":\w+\[((?:\\.|[^\]\\])*)\]")
 
 Address = Mapping[str, Sequence[str]]
+_LINK = re.compile(
+    r"\[(?P<label>(?:\\.|:\w+\[(?:\\.|[^\]\\])*\]|[^\[\]\\])+)\]"
+    r"\((?P<page>[^)?\s]*)(?:\?(?P<query>[^)\s]*))?(?: \"(?P<told>(?:\\.|[^\"\\])*)\")?\)"
+)
 
 
 def visit(page: str, address: Address | None = None) -> AppTest:
@@ -52,6 +59,31 @@ def words(app: AppTest) -> list[str]:
 def said(app: AppTest) -> str:
     """The page's running text as it is read."""
     return readable("\n".join(mark.value for mark in (*app.markdown, *app.info, *app.header)))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link in a text: its words as they are read, the page's name, its parameters, what it tells on hover."""
+
+    label: str
+    page: str
+    query: str
+    told: str
+
+
+def ways(app: AppTest) -> list[Way]:
+    """Every link to a page of ours in the texts of this one, in their order."""
+    return [
+        Way(
+            readable(found["label"]),
+            found["page"].removeprefix("./"),
+            found["query"] or "",
+            found["told"] or "",
+        )
+        for mark in app.markdown
+        for found in _LINK.finditer(mark.value)
+        if "://" not in found["page"]
+    ]
 
 
 def _elements(app: AppTest) -> list[Message]:

@@ -240,6 +240,11 @@ def topic_bars(topics: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
+def ranked_bars(themes: pd.DataFrame, inside: pd.DataFrame, opened: str) -> pd.DataFrame:
+    """The bars of all themes, or of the topics inside the one that is open."""
+    return topic_bars(inside) if opened else theme_bars(themes)
+
+
 def kind_bars(kinds: pd.DataFrame) -> pd.DataFrame:
     """The kinds of session as bars, by their words. Columns: id, label, value."""
     words = [terms.word("session kind", kind) for kind in kinds["kind"]]
