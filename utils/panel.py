@@ -27,9 +27,22 @@ def button(
 
 
 def download(view: View, key: str, label: str, suffix: str, make: Callable[[], bytes]) -> None:
-    """A button for a file that is made when it is asked for, and whose name says what is inside."""
+    """A button for a file that is made when it is asked for, and whose name says what is inside.
+
+    Without a marking it gives nothing, and says why.
+    """
     name = export.file_name(view.filters, view.record.as_of.isoformat(), suffix)
-    st.download_button(label, make, name, key=f"download-{key}", type="tertiary", on_click="ignore")
+    marked = bool(view.record.package.marking)
+    st.download_button(
+        label,
+        make,
+        name,
+        key=f"download-{key}",
+        type="tertiary",
+        on_click="ignore",
+        disabled=not marked,
+        help=None if marked else told.unmarked(),
+    )
 
 
 def _panel(view: View, key: str, counted: Sequence[Counted], numbers: Numbers | None) -> None:
