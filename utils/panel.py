@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from utils import export, sheets
+from utils import export, sheets, sign_in
 from utils.behind import Counted
 from utils.measure import View, measure
 from utils.sentences import evidence as told
@@ -35,7 +35,7 @@ def download(view: View, key: str, label: str, suffix: str, make: Callable[[], b
     marked = bool(view.record.package.marking)
     st.download_button(
         label,
-        make,
+        sign_in.guarded(make),
         name,
         key=f"download-{key}",
         type="tertiary",
@@ -46,6 +46,7 @@ def download(view: View, key: str, label: str, suffix: str, make: Callable[[], b
 
 
 def _panel(view: View, key: str, counted: Sequence[Counted], numbers: Numbers | None) -> None:
+    sign_in.still()
     found = [(one.name, rows_of(view, one)) for one in counted]
     own = [told.numbers_title()] if numbers else []
     tabs = st.tabs([*own, *(told.title(name, rows) for name, rows in found)])
