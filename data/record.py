@@ -7,7 +7,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -21,6 +21,7 @@ from data.csvtext import Record as CsvRecord
 from data.dates import first_day, last_day
 from data.descriptor import SAID
 from data.faults import Faults
+from data.marking import overruling
 from data.report import line
 from data.schema import NO_LIST, TABLES
 from data.sheets import Sheets
@@ -103,10 +104,16 @@ class RecordError(Exception):
 def open_record(source: Path | str | None = None) -> Record:
     """The record of the package at a path; without one, of that which DASHBOARD_DATA names, or the shipped.
 
-    Raises RecordError with every fault where the package cannot be taken.
+    It bears the marking that DASHBOARD_MARKING sets, where it sets one; the edition stays that of the package.
+    Raises RecordError with every fault where the package, or that setting, cannot be taken.
     """
     place = source if source is not None else os.environ.get(PLACE) or SHIPPED
-    return _record(judge(place))
+    faults = Faults()
+    marking = overruling(faults)
+    if faults.rejected:
+        raise RecordError(faults.listed())
+    record = _record(judge(place))
+    return record if marking is None else replace(record, package=replace(record.package, marking=marking))
 
 
 def record_of_tables(

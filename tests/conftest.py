@@ -5,7 +5,8 @@ import os
 from hypothesis import HealthCheck, settings
 
 # A developer may have another package open; the tests speak of the shipped one, or of the one they name.
-os.environ.pop("DASHBOARD_DATA", None)
+for setting in ("DASHBOARD_DATA", "DASHBOARD_MARKING", "DASHBOARD_ROLES"):
+    os.environ.pop(setting, None)
 
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(

@@ -52,7 +52,7 @@ def csv(rows: pd.DataFrame) -> bytes:
 
 def numbers(record: Record, rows: pd.DataFrame) -> bytes:
     """The numbers of one figure as `csv` writes them, with a last column `marking` that every row bears."""
-    return csv(rows.assign(marking=marking(record.package)) if marking(record.package) else rows)
+    return csv(rows.assign(marking=marking(record.package)))
 
 
 def tables(record: Record, filters: Filters) -> bytes:
@@ -86,11 +86,12 @@ def tables(record: Record, filters: Filters) -> bytes:
     return _zipped(files, marking(package))
 
 
-def package_files(folder: Path) -> dict[str, bytes]:
+def package_files(folder: Path, marked: str = "") -> dict[str, bytes]:
     """The package of a folder as it stands, byte for byte, by file name.
 
     Only where a cell would be read as a formula the table is written anew with that cell escaped, and
-    `datapackage.json` says so: taken in again, it is the same edition.
+    `datapackage.json` says so: taken in again, it is the same edition. `marked` is the marking that it goes out
+    under, where that may be another than its own.
     """
     found = find(folder, Faults())
     if found is None:
@@ -106,15 +107,18 @@ def package_files(folder: Path) -> dict[str, bytes]:
         changed = changed or safe is not None
     if found.descriptor is not None:
         files[DESCRIPTOR] = found.descriptor
-    if changed and not descriptor.escaped:
+    said: dict[str, str] = {"escape": ESCAPE} if changed and not descriptor.escaped else {}
+    if marked and marked != descriptor.said.get("marking"):
+        said["marking"] = marked
+    if said:
         told = json.loads((found.descriptor or b"{}").decode("utf-8-sig"))
-        files[DESCRIPTOR] = _json({**told, "escape": ESCAPE})
+        files[DESCRIPTOR] = _json(told | said)
     return files
 
 
 def package(record: Record) -> bytes:
     """The whole package that is open as a zip that can be taken in again; see `package_files`."""
-    return _zipped(package_files(chosen()), marking(record.package))
+    return _zipped(package_files(chosen(), record.package.marking), marking(record.package))
 
 
 def geojson(record: Record, nations: pd.DataFrame, level: boundaries.Level = "world") -> bytes:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.store import chosen
-from utils import measure, wording
+from utils import measure, sign_in, wording
 from utils.filter_bar import link, query_of
 from utils.measure import View
 from utils.metrics.entries import entries
@@ -23,6 +23,7 @@ def draw(view: View) -> None:
     """Draw the box; what is found lies over the page below it, which stays as it is and is not run again."""
     # A run of the fragment alone does not pass through the opening of the page.
     wording.speak(view.language)
+    sign_in.still()
     with st.container(key="find-bar"):
         st.text_input(told.label(), key=_WORDS, placeholder=told.label(), label_visibility="collapsed")
         words = str(st.session_state[_WORDS] or "").strip()

@@ -23,6 +23,18 @@
   // A link opens a page in one step; what was written before it, by a filter, is an entry to go back to.
   page.addEventListener("click", (event) => event.target.closest("a") && (half = { from: "", to: "" }), true);
 
+  // Signing in ends on the front page: the address that was asked for is kept in this tab, and opened from there. In a
+  // frame a browser may refuse to keep anything.
+  try {
+    const asked = sessionStorage.getItem("asked") || "";
+    sessionStorage.removeItem("asked");
+    const here = location.pathname + location.search;
+    if (!location.search && asked.startsWith(here) && asked !== here) location.replace(location.origin + asked);
+  } catch {}
+  page.addEventListener("click", (event) => {
+    if (event.target.closest(".st-key-sign-in button")) sessionStorage.setItem("asked", location.pathname + location.search);
+  });
+
   const copied = (text) => {
     const field = page.createElement("textarea");
     field.value = text;

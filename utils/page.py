@@ -1,22 +1,26 @@
 """The frame round every page: marking, menu, filters and their sentence, and what stops a page before it begins."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import NoReturn
 
 import pandas as pd
 import streamlit as st
 
 from data.record import Record, RecordError
 from data.store import chosen
-from utils import filter_bar, find_bar, measure, terms, views_menu, wording
+from utils import filter_bar, find_bar, measure, sign_in, terms, views_menu, wording
+from utils.access import Action
 from utils.filter_bar import link, query_of
 from utils.filters import FILTER_KEYS, Filters, Misread
 from utils.measure import View
 from utils.metrics import claims, meetings, series
 from utils.sentences import filters as sentences
+from utils.sentences import sign_in as at_the_door
 from utils.sheets import readable
 from utils.show import small
+from utils.sign_in import Refusal, Visitor
 from utils.wording import _, markdown
 
 _HERE = Path(__file__).parent
@@ -38,11 +42,12 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
 """The menu: each page's script and its name in the reader's language, in reading order."""
 
 
-def open_page(script: str, *options: str, under: str | None = None) -> View:
+def open_page(script: str, *options: str, under: str | None = None, action: Action = "read") -> View:
     """Open a page: configuration, frame, menu, filters. Stops with a table of faults where the record cannot be read.
 
     `script` is the page's path; `options` are the address's keys that belong to this page alone; `under` is the page
-    of the menu that a page of one meeting, partner … belongs to.
+    of the menu that a page of one meeting, partner … belongs to; `action` is what its reader has to be allowed, and
+    is told otherwise.
     """
     measure.settle()
     wording.speak(filter_bar.language())
@@ -50,6 +55,9 @@ def open_page(script: str, *options: str, under: str | None = None) -> View:
     st.set_page_config(f"{name} · {_('Partner engagement')}", _ICON, layout="wide")
     st.html(_STYLE)
     st.html(_SCRIPT, unsafe_allow_javascript=True)
+    visitor = sign_in.enter(action)
+    if isinstance(visitor, Refusal):
+        _refused(script, visitor)
     record = _opened()
     choices = measure.choices(record.edition, wording.spoken(), record)
     filters, misread = filter_bar.asked(choices)
@@ -62,7 +70,7 @@ def open_page(script: str, *options: str, under: str | None = None) -> View:
         view = measure.view_of(record, filters, script, choices.names)
         _sentence(view)
     with menu:
-        _menu(under or script, view)
+        _menu(under or script, view, visitor)
     _misread(misread, set(options))
     _marking(record, "foot")
     return view
@@ -114,7 +122,7 @@ def _marking(record: Record, place: str) -> None:
         st.text(text, width="stretch", text_alignment="center")
 
 
-def _menu(script: str, view: View) -> None:
+def _menu(script: str, view: View, visitor: Visitor | None) -> None:
     query = query_of(view.filters)
     names = [
         (path, f"**{markdown(name())}**" if path == script else markdown(name())) for path, name in PAGES
@@ -123,14 +131,19 @@ def _menu(script: str, view: View) -> None:
     st.markdown("**" + markdown(_("Partner engagement")) + "** " + pages)
     views_menu.draw(view)
     find_bar.draw(view)
-    st.markdown(" ".join(_languages(script, view.filters)))
+    if visitor is not None:
+        sign_in.draw(visitor)
+    _languages(script, view.filters.to_query())
 
 
-def _languages(script: str, filters: Filters) -> Iterator[str]:
-    """Links to the other languages of the screen, each by its own name."""
-    for code, name in wording.LANGUAGES.items():
-        if code != wording.spoken():
-            yield link(markdown(name), script, filters.to_query() | filter_bar.in_language(code))
+def _languages(script: str, query: Mapping[str, Sequence[str]]) -> None:
+    """Links to the other languages of the screen, each by its own name; `query` says what the page shows, in any."""
+    others = [(code, name) for code, name in wording.LANGUAGES.items() if code != wording.spoken()]
+    st.markdown(
+        " ".join(
+            link(markdown(name), script, {**query, **filter_bar.in_language(code)}) for code, name in others
+        )
+    )
 
 
 def _sentence(view: View) -> None:
@@ -149,10 +162,34 @@ def _misread(values: Sequence[Misread], options: set[str]) -> None:
             st.markdown("  \n".join(f":orange[▲ {line}]" for line in lines))
 
 
-def _faults(error: RecordError, folder: Path) -> None:
-    """What keeps the record shut, in one sentence and a table of what to mend."""
+def _refused(script: str, refusal: Refusal) -> NoReturn:
+    """Why the reader is not let in, and the ways that lead on; nothing of the record is opened."""
+    _shut_strip()
+    st.title(refusal.title, anchor=False)
+    st.markdown(refusal.text)
+    if refusal.plain:
+        st.text(refusal.plain)
+    asked = {key: values for key, values in filter_bar.address().items() if key != filter_bar.LANGUAGE_KEY}
+    with st.container(key="door", horizontal=True, vertical_alignment="center"):
+        if refusal.signs_in:
+            st.button(at_the_door.sign_in(), key="sign-in", type="primary", on_click=st.login)
+        if refusal.reads_on:
+            front, name = PAGES[0]
+            st.markdown(link(markdown(name()), front, filter_bar.in_language(wording.spoken())))
+        if refusal.signs_out:
+            st.button(at_the_door.sign_out(), key="sign-out", type="tertiary", on_click=st.logout)
+        _languages(script, asked)
+    st.stop()
+
+
+def _shut_strip() -> None:
     with st.container(key="marking-top"):
         st.text(_("Record not opened"), width="stretch", text_alignment="center")
+
+
+def _faults(error: RecordError, folder: Path) -> None:
+    """What keeps the record shut, in one sentence and a table of what to mend."""
+    _shut_strip()
     st.title(
         wording.ngettext(
             "The record has {n} fault and stays shut",

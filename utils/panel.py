@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from utils import export, sheets
+from utils import export, sheets, sign_in
 from utils.behind import Counted
 from utils.measure import View, measure
 from utils.sentences import evidence as told
@@ -27,12 +27,26 @@ def button(
 
 
 def download(view: View, key: str, label: str, suffix: str, make: Callable[[], bytes]) -> None:
-    """A button for a file that is made when it is asked for, and whose name says what is inside."""
+    """A button for a file that is made when it is asked for, and whose name says what is inside.
+
+    Without a marking it gives nothing, and says why.
+    """
     name = export.file_name(view.filters, view.record.as_of.isoformat(), suffix)
-    st.download_button(label, make, name, key=f"download-{key}", type="tertiary", on_click="ignore")
+    marked = bool(view.record.package.marking)
+    st.download_button(
+        label,
+        sign_in.guarded(make),
+        name,
+        key=f"download-{key}",
+        type="tertiary",
+        on_click="ignore",
+        disabled=not marked,
+        help=None if marked else told.unmarked(),
+    )
 
 
 def _panel(view: View, key: str, counted: Sequence[Counted], numbers: Numbers | None) -> None:
+    sign_in.still()
     found = [(one.name, rows_of(view, one)) for one in counted]
     own = [told.numbers_title()] if numbers else []
     tabs = st.tabs([*own, *(told.title(name, rows) for name, rows in found)])

@@ -44,9 +44,12 @@ def installed() -> str | None:
 
 
 @contextmanager
-def in_front_of(folder: Path, program: str, *urls: str) -> Iterator[Gateway]:
-    """Run nginx with the configuration of the containers before the dashboards at these addresses."""
-    port = free_port()
+def in_front_of(folder: Path, program: str, *urls: str, port: int | None = None) -> Iterator[Gateway]:
+    """Run nginx with the configuration of the containers before the dashboards at these addresses.
+
+    Without a `port` any free one is taken.
+    """
+    port = port or free_port()
     configuration = written(folder, port, [urlsplit(url).port or 0 for url in urls])
     log = folder / "nginx.log"
     with log.open("wb") as sink:

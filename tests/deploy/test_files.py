@@ -67,6 +67,22 @@ def test_the_base_is_a_python_that_the_project_promises():
     assert (promised, 11 <= int(base[2]) <= 13) == (">=3.11,<3.14", True)
 
 
+@pytest.mark.parametrize("restricted", [False, True])
+def test_the_start_verifies_the_record_and_then_the_settings_of_sign_in_where_there_are_any(
+    tmp_path, restricted
+):
+    python = tmp_path / "python"
+    python.write_text('#!/bin/sh\necho "$2 $3"\n', "utf-8")
+    python.chmod(0o755)
+    said = {"PATH": os.environ["PATH"], "PYTHON": str(python), "DASHBOARD_STATE": str(tmp_path)}
+    roles = {"DASHBOARD_ROLES": ""} if restricted else {}
+    told = subprocess.run(
+        ["sh", str(DEPLOY / "start.sh")], env=said | roles, capture_output=True, text=True, check=True
+    )
+    asked = ["data ready", *["utils.sign_in"] * restricted, "streamlit run"]
+    assert [line.strip() for line in told.stdout.splitlines()] == asked
+
+
 def test_the_site_of_the_closed_network_is_one_that_nginx_takes(tmp_path):
     program = gateway.installed()
     if program is None:

@@ -20,9 +20,16 @@ _LINK = re.compile(
 )
 
 
-def visit(page: str, address: Address | None = None) -> AppTest:
-    """A first visit to a page by its address."""
+def visit(
+    page: str,
+    address: Address | None = None,
+    *,
+    user: Mapping[str, object] | None = None,
+    secrets: Mapping[str, object] | None = None,
+) -> AppTest:
+    """A first visit to a page by its address, as somebody of whom a sign-in says this, under these secrets."""
     app = AppTest.from_file(str(ROOT / FRONT), default_timeout=60)
+    app.user, app.secrets = dict(user or {}), dict(secrets or {})
     if page != FRONT:
         app.switch_page(page)
     return revisit(app, address or {})

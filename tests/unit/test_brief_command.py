@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.river import RIVER
+from tests.river import RIVER, River
 from utils import wording
 from utils.brief.__main__ import main
 
@@ -70,6 +70,15 @@ def test_another_package_bears_its_own_marking(tmp_path, monkeypatch):
     assert file.read_text("utf-8").startswith(
         "**EXERCISE EXERCISE EXERCISE · EXERCISE — invented river data**"
     )
+
+
+def test_the_marking_that_is_set_is_the_one_a_brief_bears(tmp_path, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_DATA", str(River().says(exercise=False).write(tmp_path)))
+    monkeypatch.setenv("DASHBOARD_MARKING", "RIVER ONLY")
+    file = tmp_path / "brief.md"
+    assert main(["--out", str(file)]) == 0
+    lines = file.read_text("utf-8").split()
+    assert (lines[:2], lines[-2:]) == (["**RIVER", "ONLY**"], ["**RIVER", "ONLY**"])
 
 
 def test_a_package_without_a_marking_gives_no_file(tmp_path, monkeypatch, capsys):

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from data.check import judge
+from data.marking import PLACE as MARKING
 from data.record import edition, open_record
 from data.store import PLACE, SHIPPED
 from tests.records import record_of
@@ -136,10 +137,24 @@ def test_a_package_without_formulas_is_taken_along_byte_for_byte(folder):
 
 def test_the_whole_package_is_taken_in_again_as_the_same_edition(monkeypatch, tmp_path):
     monkeypatch.setenv(PLACE, str(RIVER))
-    record = record_of(package={"marking": "RIVER ONLY", "exercise": True})
-    archive = package(record)
+    archive = package(open_record())
     again = judge(unpacked(archive, tmp_path))
     assert (again.verdict, edition(again)) == ("accept", edition(judge(RIVER)))
+    comment = ZipFile(io.BytesIO(archive)).comment.decode()
+    assert comment == "EXERCISE EXERCISE EXERCISE · EXERCISE — invented river data"
+
+
+def test_the_whole_package_goes_out_under_the_marking_that_is_set_and_else_as_it_stands(
+    monkeypatch, tmp_path
+):
+    monkeypatch.setenv(PLACE, str(RIVER))
+    monkeypatch.setenv(MARKING, "RIVER ONLY")
+    archive = package(open_record())
+    folder = unpacked(archive, tmp_path)
+    told = [json.loads((place / "datapackage.json").read_text("utf-8")) for place in (folder, RIVER)]
+    assert told[0] == told[1] | {"marking": "RIVER ONLY"}
+    others = [path for path in folder.iterdir() if path.suffix == ".csv"]
+    assert [path.name for path in others if path.read_bytes() != (RIVER / path.name).read_bytes()] == []
     assert ZipFile(io.BytesIO(archive)).comment.decode() == "EXERCISE EXERCISE EXERCISE · RIVER ONLY"
 
 

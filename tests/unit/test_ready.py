@@ -3,6 +3,7 @@
 import shutil
 
 from data.__main__ import main
+from data.marking import PLACE as MARKING
 from data.record import open_record
 from data.store import PLACE
 from tests.contract.tree import ROOT
@@ -25,6 +26,14 @@ def test_the_environment_names_the_record_where_the_command_does_not(monkeypatch
     monkeypatch.setenv(PLACE, str(RIVER))
     assert main(["ready", "--edition", open_record(RIVER).edition[:8]]) == 0
     assert open_record(RIVER).edition in capfd.readouterr().out
+
+
+def test_a_blank_marking_is_not_ready_and_is_told_in_one_line(monkeypatch, capfd):
+    monkeypatch.setenv(MARKING, "")
+    assert main(["ready", str(RIVER)]) == 2
+    assert (
+        "DASHBOARD_MARKING is set and holds no text. Give the text" in capfd.readouterr().err.splitlines()[1]
+    )
 
 
 def test_another_edition_is_not_ready(capfd):

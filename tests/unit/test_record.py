@@ -5,6 +5,7 @@ import datetime as dt
 import narwhals.stable.v2 as nw
 import pytest
 
+from data.marking import PLACE as MARKING
 from data.record import Package, RecordError, open_record, record_of_tables
 from data.schema import TABLES
 from tests.records import record_of, rows
@@ -145,6 +146,31 @@ def test_the_environment_names_another_package(monkeypatch):
     assert open_record().package.name == "river-forum"
     monkeypatch.setenv("DASHBOARD_DATA", "")
     assert open_record().package.exercise is False
+
+
+def test_the_environment_sets_another_marking_and_nothing_else_of_the_record_changes(monkeypatch):
+    plain = open_record(RIVER)
+    monkeypatch.setenv(MARKING, "RIVER ONLY — réservé")
+    marked = open_record(RIVER)
+    assert (marked.package.marking, marked.package.exercise) == ("RIVER ONLY — réservé", True)
+    assert marked.edition == plain.edition
+
+
+UNREADABLE = {
+    "": "DASHBOARD_MARKING is set and holds no text.",
+    " \t ": "DASHBOARD_MARKING is set and holds no text.",
+    "PUBLIC\nSECRET": "DASHBOARD_MARKING: The text has more than one line.",
+    "PUB\u202eLIC": "DASHBOARD_MARKING: The text holds U+202E (right-to-left override),",
+}
+
+
+@pytest.mark.parametrize(("marking", "told"), UNREADABLE.items())
+def test_a_marking_that_is_set_and_cannot_be_read_opens_no_record(monkeypatch, marking, told):
+    monkeypatch.setenv(MARKING, marking)
+    with pytest.raises(RecordError) as error:
+        open_record(RIVER)
+    (fault,) = error.value.faults
+    assert (fault.column, fault.severity, fault.message.startswith(told)) == ("marking", "error", True)
 
 
 SAME = [

@@ -31,6 +31,13 @@ def button() -> str:
     return _("Rows and sources")
 
 
+def unmarked() -> str:
+    """Why a button gives no file."""
+    return _(
+        "No file without a marking: the data package gives none. Set “marking” in its datapackage.json, or DASHBOARD_MARKING."
+    )
+
+
 def numbers_title() -> str:
     """The heading of the figure's own numbers."""
     return _("Numbers of the figure")
