@@ -13,7 +13,7 @@ from random import Random
 from data.exercise import forum, register, words
 from data.exercise.rows import Row, Rows, header
 from data.exercise.vocabulary import KEPT, vocabulary
-from data.exercise.words import MARK
+from data.exercise.words import MARK, MARKING
 from data.store import DESCRIPTOR
 
 YEARS, SEED = 12, 1
@@ -35,6 +35,13 @@ class Exercise:
         described = json.dumps(self.descriptor, ensure_ascii=False, indent=2) + "\n"
         written = {f"{name}.csv": _csv(name, rows) for name, rows in self.tables.items() if rows}
         return {DESCRIPTOR: described.encode(), **written}
+
+    def rows(self) -> dict[str, list[dict[str, str]]]:
+        """The rows of each table by column, as `record_of_tables` takes them."""
+        return {
+            name: [dict(zip(header(name), row, strict=True)) for row in rows]
+            for name, rows in self.tables.items()
+        }
 
     def write(self, folder: Path) -> None:
         """Write the files into a folder, which is made where there is none."""
@@ -73,7 +80,7 @@ def _descriptor(created: str, years: int, seed: int) -> dict[str, object]:
         "version": f"{years}.{seed}",
         "created": created,
         "languages": ["en", "fr"],
-        "marking": " ".join([MARK] * 3),
+        "marking": MARKING,
         "exercise": True,
         "main_series": forum.MAIN,
         "description": (

@@ -6,6 +6,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 MARK = "EXERCISE"
+MARKING = " ".join([MARK] * 3)
+"""What the marking of exercise data begins with, on every page and in every file."""
+
+
+def exercised(title: str) -> str:
+    """A title with the mark in front."""
+    return f"{MARK} · {title}"
 
 
 class Told(NamedTuple):
