@@ -44,11 +44,15 @@ class View:
     names: Mapping[str, Mapping[str, str]]
     data: str = ""
     """Which data are open: `exercise`, or nothing for the record."""
+    whoever: bool = False
+    """Whether the meetings are those that fit the other filters, also where they name none of the partners chosen."""
 
     @property
     def whole(self) -> "View":
         """The same day and reader, with nothing narrowed."""
-        return replace(self, record=self.record.whole, filters=Filters(as_of=self.filters.as_of))
+        return replace(
+            self, record=self.record.whole, filters=Filters(as_of=self.filters.as_of), whoever=False
+        )
 
     @property
     def narrows(self) -> bool:
@@ -63,7 +67,7 @@ class View:
     @property
     def key(self) -> str:
         """What the numbers of this view depend on, in text: edition, as-of day, language, filters."""
-        return f"{self.known_key} {self.filters.to_query()}"
+        return f"{self.known_key} {self.filters.to_query()}{' whoever' * self.whoever}"
 
     @property
     def known_key(self) -> str:
@@ -105,9 +109,21 @@ def view_of(
     day = filters.as_of or record.as_of
     known = _known(key=f"{record.edition} {day} {spoken}", _record=record, _day=day)
     selection = _selection(
-        key=f"{record.edition} {filters.to_query()} {spoken}", _known=known, _filters=filters
+        key=f"{record.edition} {filters.to_query()} {spoken}", _known=known, _filters=filters, whoever=False
     )
     return View(selection, filters, script, spoken, dark, names, data)
+
+
+def whoever_came(view: View) -> View:
+    """The same partners over all meetings that fit the other filters: how often they came of how often they could.
+
+    A view of some partners keeps the meetings that name them, and there each would have come every time.
+    """
+    if not view.chooses_partners:
+        return view
+    key = f"{view.record.edition} {view.filters.to_query()} {view.language}"
+    record = _selection(key=key, whoever=True, _known=view.record.whole, _filters=view.filters)
+    return replace(view, record=record, whoever=True)
 
 
 @st.cache_resource(max_entries=2048, show_spinner=False)
@@ -181,8 +197,8 @@ def _known(key: str, _record: Record, _day: date) -> Record:  # noqa: ARG001 - t
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _selection(key: str, _known: Record, _filters: Filters) -> Record:  # noqa: ARG001 - the key says it all
-    return narrow(_known, _filters)
+def _selection(key: str, whoever: bool, _known: Record, _filters: Filters) -> Record:  # noqa: ARG001 - the key says it
+    return narrow(_known, _filters, whoever=whoever)
 
 
 @st.cache_resource(max_entries=4096, show_spinner=False)

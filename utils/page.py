@@ -32,6 +32,8 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("pages/meetings.py", lambda: _("Meetings")),
     ("pages/topics.py", lambda: _("Topics")),
     ("pages/partners.py", lambda: _("Partners")),
+    ("pages/participation.py", lambda: _("Participation")),
+    ("pages/recommendations.py", lambda: _("Recommendations")),
     ("pages/programmes.py", lambda: _("Programmes")),
     ("pages/brief.py", lambda: _("Brief")),
     ("pages/data.py", lambda: _("Data")),

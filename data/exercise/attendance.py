@@ -8,10 +8,10 @@ from random import Random
 
 from data.exercise.vocabulary import Vocabulary
 
-_HABIT = (4.0, 1.6)
+_HABIT = (3.2, 1.6)
 """Shape of the habits: most partners come to most meetings, a few to hardly any."""
 
-_AGAIN, _GUEST = 0.12, 0.05
+_AGAIN, _GUEST, _MOST = 0.1, 0.15, 0.94
 
 
 @dataclass(slots=True)
@@ -21,10 +21,11 @@ class Attendance:
     facts: Vocabulary
     chance: Random
     habits: Mapping[str, float]
+    nations: frozenset[str]
     before: frozenset[str] = frozenset()
 
     def at(self, day: str) -> list[str]:
-        """Who comes to a meeting open to all on that day: those eligible by habit, and now and then a guest."""
+        """Who comes to a meeting open to all on that day: those eligible by habit, now and then an organisation."""
         eligible = set(self.facts.eligible(day))
         came = [partner for partner in self.habits if self.chance.random() < self._odds(partner, eligible)]
         self.before = frozenset(came)
@@ -32,14 +33,14 @@ class Attendance:
 
     def _odds(self, partner: str, eligible: set[str]) -> float:
         if partner not in eligible:
-            return _GUEST
-        return min(0.98, self.habits[partner] + (_AGAIN if partner in self.before else -_AGAIN))
+            return 0 if partner in self.nations else _GUEST
+        return min(_MOST, self.habits[partner] + (_AGAIN if partner in self.before else -_AGAIN))
 
 
 def attendance(facts: Vocabulary, chance: Random) -> Attendance:
     """The partners with a habit each, before the first meeting."""
     habits = {partner: chance.betavariate(*_HABIT) for partner in facts.ids("partners")}
-    return Attendance(facts, chance, habits)
+    return Attendance(facts, chance, habits, frozenset(facts.ids("partners", kind="nation")))
 
 
 def drawn(facts: Vocabulary, chance: Random, day: str, audience: str, size: int) -> list[str]:
