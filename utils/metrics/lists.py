@@ -6,6 +6,7 @@ import narwhals.stable.v2 as nw
 
 from data.record import Record
 from utils.metrics import evidence, partners
+from utils.selection import complete, of_complete_lists
 from utils.tables import Table, cited
 
 _PAIR = ("meeting_id", "partner_id")
@@ -28,11 +29,6 @@ def totals(record: Record) -> Table:
     )
 
 
-def complete(record: Record) -> Table:
-    """The meetings with a complete list, with the columns of meetings."""
-    return record.meetings.filter(nw.col("participant_list") == "complete")
-
-
 def came(record: Record) -> Table:
     """Who is on each complete list, whichever partners are chosen.
 
@@ -47,13 +43,16 @@ def eligible(record: Record) -> Table:
 
     Columns: meeting_id, partner_id, came (1 or 0). One row per meeting and nation; in no order.
     """
-    listed_there = came(record).with_columns(came=nw.lit(1))
-    return (
-        partners.eligible(replace(record, meetings=complete(record)))
-        .join(record.partners.select("partner_id"), on="partner_id")
-        .join(listed_there, on=list(_PAIR), how="left")
-        .with_columns(came=nw.col("came").fill_null(0))
-    )
+    return _with_came(partners.eligible(of_complete_lists(record)), record)
+
+
+def eligible_by(record: Record) -> Table:
+    """The same with the framework that made the nation eligible, the first in the record's order.
+
+    Columns: meeting_id, partner_id, framework_id, framework, place (of the framework, from 0), start, source_id (of the
+    membership), came (1 or 0). One row per meeting and nation; in no order.
+    """
+    return _with_came(partners.eligible_by(of_complete_lists(record)), record)
 
 
 def on_lists(record: Record) -> Table:
@@ -94,3 +93,9 @@ def named(record: Record) -> Table:
 def listed(record: Record) -> Table:
     """Those of `named` at the meetings with a complete list."""
     return named(replace(record, meetings=complete(record)))
+
+
+def _with_came(rows: Table, record: Record) -> Table:
+    listed_there = came(record).with_columns(came=nw.lit(1))
+    joined = rows.join(listed_there, on=list(_PAIR), how="left")
+    return joined.with_columns(came=nw.col("came").fill_null(0))

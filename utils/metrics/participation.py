@@ -63,9 +63,8 @@ def by_year(record: Record, group: Group) -> Table:
     """
     year = nw.col("start_date").dt.year().cast(nw.Int64)
     return (
-        lists.eligible(record)
+        _groups(record, group)
         .join(record.meetings.select("meeting_id", "start_date"), on="meeting_id")
-        .join(_groups(record, group), on=list(_PAIR))
         .with_columns(year=year)
         .group_by("place", "group_id", "group", "year")
         .agg(eligible=nw.len(), came=nw.col("came").sum())
@@ -112,11 +111,11 @@ def topics(record: Record) -> Table:
 
 
 def _groups(record: Record, group: Group) -> Table:
-    """The framework that made each nation eligible for each meeting, or its region: group_id, group, place."""
-    by = partners.eligible_by(replace(record, meetings=lists.complete(record)))
+    """Each eligible nation and meeting, whether it came, and its framework or region: group_id, group, place."""
+    by = lists.eligible_by(record)
     if group == "framework":
-        return by.select(*_PAIR, "place", group_id="framework_id", group="framework")
+        return by.select(*_PAIR, "place", "came", group_id="framework_id", group="framework")
     regions = record.partners.select("partner_id", group_id=nw.col("region").fill_null("?"))
-    return by.select(*_PAIR, place=nw.lit(0)).join(
+    return by.select(*_PAIR, "came", place=nw.lit(0)).join(
         regions.with_columns(group=nw.col("group_id")), on="partner_id"
     )

@@ -6,6 +6,7 @@ import narwhals.stable.v2 as nw
 
 from data.record import Record
 from utils.metrics import lists, partners
+from utils.selection import complete, of_complete_lists
 from utils.tables import Table
 
 _PAIR = ("meeting_id", "partner_id")
@@ -23,8 +24,8 @@ def retention(record: Record, series_id: str) -> Table:
     with a complete list after the first one; by start date, then id.
     """
     order = ["start_date", "meeting_id"]
-    held = lists.complete(record).filter(nw.col("series_id") == series_id)
-    few = replace(record, meetings=held)
+    held = complete(record).filter(nw.col("series_id") == series_id)
+    few = of_complete_lists(replace(record, meetings=held))
     meetings = (
         held.select("meeting_id", "start_date")
         .with_columns(previous=nw.col("meeting_id").shift(1).over(order_by=order))

@@ -14,21 +14,19 @@ RETENTION = ("start_date", "again", "back", "first_time", "stopped", "ceased")
 
 
 def headline(lists: pd.Series, rates: pd.DataFrame) -> str:
-    """`24 of 24 meetings shown have a complete list; nations took part 706 of the 914 times they were eligible`."""
-    told = {
-        "complete": number_text(int(lists["complete"])),
-        "meetings": ngettext("{n} meeting", "{n} meetings", int(lists["meetings"])),
-    }
-    if not lists["complete"]:
-        return _("No complete list among {meetings}: who took part how often cannot be said").format(**told)
+    """`24 of 24 meetings allow a rate: nations took part 706 of the 914 times they were eligible`."""
+    meetings = ngettext("{n} meeting", "{n} meetings", int(lists["meetings"]))
     if rates.empty:
-        return _("{complete} of {meetings} with a complete list; nobody was eligible by rule").format(**told)
+        return _(
+            "None of {meetings} allows a rate: no complete list where it is known who was eligible"
+        ).format(meetings=meetings)
     return _(
-        "{complete} of {meetings} with a complete list: nations took part {came} of the {eligible} times they were eligible"
+        "{known} of {meetings} allow a rate: nations took part {came} of the {eligible} times they were eligible"
     ).format(
+        known=number_text(int(lists["eligible_known"])),
+        meetings=meetings,
         came=number_text(int(rates["came"].sum())),
         eligible=number_text(int(rates["eligible"].sum())),
-        **told,
     )
 
 
