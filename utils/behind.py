@@ -106,8 +106,8 @@ def on_lists() -> Behind:
 
 
 def listed(**rows: object) -> Behind:
-    """Who is on complete lists, of one series where it is named."""
-    return (Counted(lists.listed, rows),)
+    """Who is on complete lists, of one series where it is named, and the meetings, with a list or without."""
+    return Counted(lists.listed, rows), *meetings(**rows)
 
 
 def answers(series_id: object) -> Behind:

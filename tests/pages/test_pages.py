@@ -24,7 +24,7 @@ HEADLINES = {
     "pages/programmes.py": "33 partners in 24 programmes on record on 23 Nov 2026; "
     "most in Defence Education Enhancement Programme: 15",
     "pages/topic.py": "Choose a topic",
-    "pages/participation.py": "2 of 107 meetings allow a rate: nations took part 22 of the 22 times they were eligible",
+    "pages/participation.py": "4 of 107 meetings allow a rate: nations took part 22 of the 22 times they were eligible",
     "pages/recommendations.py": "No recommendation of a partner is on record",
     "pages/partner.py": "Choose a partner: 63 are on record",
     "pages/partners.py": "35 of 56 nations on record are active partners on 23 Nov 2026; "
