@@ -101,11 +101,11 @@ def years_words(years: pd.DataFrame, lists: pd.Series) -> Words:
         for row in years[years["year"] == last].to_dict(orient="records")
     ]
     if first == last:
-        title = _("Eligible nations took part {share} of the times in {year}").format(
+        title = _("Eligible nations took part {share} times in {year}").format(
             share=_share(years, last), year=last
         )
     else:
-        title = _("Eligible nations took part {share} of the times in {year}, {before} in {first}").format(
+        title = _("Eligible nations took part {share} times in {year}, {before} in {first}").format(
             share=_share(years, last), year=last, before=_share(years, first), first=first
         )
     subtitle = _(
@@ -182,4 +182,4 @@ def _of(came: int, eligible: int) -> str:
 
 def _share(years: pd.DataFrame, year: int) -> str:
     of = years[years["year"] == year]
-    return percent_text(of["came"].sum() / of["eligible"].sum())
+    return _of(of["came"].sum(), of["eligible"].sum())
