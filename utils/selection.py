@@ -40,8 +40,11 @@ def narrow(known: Record, filters: Filters, *, whoever: bool = False) -> Record:
     narrowed = _on_topics(known, filters)
     narrowed = replace(narrowed, **_other_tables(known, filters))  # type: ignore[arg-type]  # tables by name
     fitting = _meetings(narrowed, known, filters)
-    meetings = fitting if whoever else _naming(fitting, known, filters)
-    kept = replace(_keeping(narrowed, meetings), known=known)
+    if not whoever:
+        narrowed = _keeping(narrowed, _naming(fitting, known, filters))
+    elif filters.without("as_of", "partner", "framework").chosen:
+        narrowed = _keeping(narrowed, fitting)
+    kept = replace(narrowed, known=known)
     return replace(kept, recommendations=_recommendations(kept, known, filters))
 
 

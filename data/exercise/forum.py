@@ -134,7 +134,7 @@ def _forum(
             "recommendations", recommendation_id=f"{_id(day)}-r{number}", meeting_id=_id(day),
             partner_id="" if joint else chance.choice(came), topic_id=topic,
             text=chance.choice(words.ASKED).about(topic=_topic(facts, topic)), status=status,
-            due=due.isoformat(), owner=f"{chance.choice(words.OWNERS)} ({MARK})", source_id="exercise-forum",
+            due=due.isoformat(), owner=chance.choice(words.OWNERS).about(), source_id="exercise-forum",
         )  # fmt: skip
 
 

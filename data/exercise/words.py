@@ -61,7 +61,12 @@ ASKED = (
     Told("Offer a course: {topic}", "Proposer un cours : {topic}"),
     Told("Report back in writing: {topic}", "Rendre compte par écrit : {topic}"),
 )
-OWNERS = ("Plans section", "Training section", "Policy section", "Secretariat")
+OWNERS = (
+    Told("Plans section", "Section planification"),
+    Told("Training section", "Section formation"),
+    Told("Policy section", "Section politique"),
+    Told("Secretariat", "Secrétariat"),
+)
 PLACES = ("Northport", "Eastmouth", "Westbridge")
 SOURCES: Mapping[str, Told] = {
     "exercise-agenda": Told("Made-up agenda", "Ordre du jour inventé"),
