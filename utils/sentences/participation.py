@@ -182,4 +182,4 @@ def _of(came: int, eligible: int) -> str:
 
 def _share(years: pd.DataFrame, year: int) -> str:
     of = years[years["year"] == year]
-    return _of(of["came"].sum(), of["eligible"].sum())
+    return _of(int(of["came"].sum()), int(of["eligible"].sum()))
