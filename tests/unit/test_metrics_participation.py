@@ -71,6 +71,16 @@ def test_every_eligible_nation_is_listed_with_its_answer():
     ]
 
 
+@pytest.mark.parametrize("chosen", [(), ("GEO",), ("FIN", "MAR")])
+def test_a_rate_counts_the_rows_that_are_listed_behind_it(chosen):
+    record = narrow(as_of(RECORD, RECORD.as_of), Filters(partner=chosen), whoever=True)
+    behind = named(lists.on_lists(record), "partner_id", "answer")
+    for partner, came, eligible in named(participation.rates(record), "partner_id", "came", "eligible"):
+        assert behind.count((partner, "took-part")) == came
+        assert sum(key == partner for key, _answer in behind) == eligible
+    assert {key for key, _answer in behind} <= set(chosen or ("GEO", "FIN", "MAR"))
+
+
 def test_the_times_of_a_year_are_by_the_framework_of_the_day():
     told = named(participation.by_year(RECORD, "framework"), "group_id", "year", "came", "eligible")
     assert [row for row in told if row[1] in {2010, 2015}] == [
