@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from utils.metrics import claims, evidence
+from utils.metrics import claims, evidence, lists
+from utils.metrics import recommendations as asked_for
 from utils.metrics.facts import Metric
 
 
@@ -97,6 +98,26 @@ def tiles_of_partner(partner_id: object) -> Mapping[str, Behind]:
         "eligible": (Counted(evidence.eligible, one), *named(partner_id)),
         "programmes": (Counted(evidence.programmes, one),),
     }
+
+
+def on_lists() -> Behind:
+    """How often nations came, of how often they were eligible, over complete lists."""
+    return (Counted(lists.on_lists),)
+
+
+def listed(**rows: object) -> Behind:
+    """Who is on complete lists, of one series where it is named, and the meetings, with a list or without."""
+    return Counted(lists.listed, rows), *meetings(**rows)
+
+
+def answers(series_id: object) -> Behind:
+    """The partners named at the meetings of a series, and these meetings."""
+    return Counted(lists.named, {"series_id": series_id}), *meetings(series_id=series_id)
+
+
+def recommendations() -> Behind:
+    """What partners asked for."""
+    return (Counted(asked_for.asked),)
 
 
 def programmes() -> Behind:

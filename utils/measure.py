@@ -19,7 +19,9 @@ import pandas as pd
 import streamlit as st
 
 from data.engine import on_polars
-from data.record import Record, open_record
+from data.exercise.package import exercise
+from data.record import Record, open_record, record_of_tables
+from data.store import chosen
 from utils import wording
 from utils.filter_bar import Choices
 from utils.filters import Filters
@@ -44,11 +46,17 @@ class View:
     language: str
     dark: bool
     names: Mapping[str, Mapping[str, str]]
+    data: str = ""
+    """Which data are open: `exercise`, or nothing for the record."""
+    whoever: bool = False
+    """Whether the meetings are those that fit the other filters, also where they name none of the partners chosen."""
 
     @property
     def whole(self) -> "View":
         """The same day and reader, with nothing narrowed."""
-        return replace(self, record=self.record.whole, filters=Filters(as_of=self.filters.as_of))
+        return replace(
+            self, record=self.record.whole, filters=Filters(as_of=self.filters.as_of), whoever=False
+        )
 
     @property
     def narrows(self) -> bool:
@@ -63,7 +71,7 @@ class View:
     @property
     def key(self) -> str:
         """What the numbers of this view depend on, in text: edition, as-of day, language, filters."""
-        return f"{self.known_key} {self.filters.to_query()}"
+        return f"{self.known_key} {self.filters.to_query()}{' whoever' * self.whoever}"
 
     @property
     def known_key(self) -> str:
@@ -97,15 +105,29 @@ def of_record(view: View, key: str, make: Callable[[], T]) -> T:
     return _kept(key=f"{view.known_key} {key}", _make=make)
 
 
-def view_of(record: Record, filters: Filters, script: str, names: Mapping[str, Mapping[str, str]]) -> View:
+def view_of(
+    record: Record, filters: Filters, script: str, names: Mapping[str, Mapping[str, str]], data: str = ""
+) -> View:
     """The view of a record through these filters, for the page of that script."""
     spoken, dark = wording.spoken(), st.context.theme.type == "dark"
     day = filters.as_of or record.as_of
     known = _known(key=f"{record.edition} {day} {spoken}", _record=record, _day=day)
     selection = _selection(
-        key=f"{record.edition} {filters.to_query()} {spoken}", _known=known, _filters=filters
+        key=f"{record.edition} {filters.to_query()} {spoken}", _known=known, _filters=filters, whoever=False
     )
-    return View(selection, filters, script, spoken, dark, names)
+    return View(selection, filters, script, spoken, dark, names, data)
+
+
+def whoever_came(view: View) -> View:
+    """The same partners over all meetings that fit the other filters: how often they came of how often they could.
+
+    A view of some partners keeps the meetings that name them, and there each would have come every time.
+    """
+    if not view.chooses_partners:
+        return view
+    key = f"{view.record.edition} {view.filters.to_query()} {view.language}"
+    record = _selection(key=key, whoever=True, _known=view.record.whole, _filters=view.filters)
+    return replace(view, record=record, whoever=True)
 
 
 @st.cache_resource(max_entries=2048, show_spinner=False)
@@ -116,7 +138,27 @@ def _kept(key: str, _make: Callable[[], T]) -> T:  # noqa: ARG001 - the key says
 @st.cache_resource(max_entries=8, show_spinner=False)
 def opened(folder: str, stamp: str, language: str) -> Record:  # noqa: ARG001 - the stamp is part of the key
     """The record of the package in a folder, in a language. Raises RecordError where it cannot be taken."""
-    return on_polars(localised(open_record(Path(folder)), language))
+    return _lasting(open_record(Path(folder)), language)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def made_up(language: str) -> Record:
+    """The record of exercise data, the same in every process, in a language."""
+    made = exercise()
+    return _lasting(record_of_tables(made.rows(), made.descriptor), language)
+
+
+def data_in(language: str, data: str = "") -> Record:
+    """The data that a reader asks for, in a language. Raises RecordError where the record cannot be taken."""
+    if data:
+        return made_up(language)
+    folder = chosen()
+    return opened(str(folder), stamp(folder), language)
+
+
+def _lasting(record: Record, language: str) -> Record:
+    """The record in a language, held for as long as the server runs."""
+    return on_polars(localised(record, language))
 
 
 def settle() -> None:
@@ -167,8 +209,8 @@ def _known(key: str, _record: Record, _day: date) -> Record:  # noqa: ARG001 - t
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _selection(key: str, _known: Record, _filters: Filters) -> Record:  # noqa: ARG001 - the key says it all
-    return narrow(_known, _filters)
+def _selection(key: str, whoever: bool, _known: Record, _filters: Filters) -> Record:  # noqa: ARG001 - the key says it
+    return narrow(_known, _filters, whoever=whoever)
 
 
 @st.cache_resource(max_entries=4096, show_spinner=False)

@@ -31,8 +31,8 @@ def download(view: View, key: str, label: str, suffix: str, make: Callable[[], b
 
     Without a marking it gives nothing, and says why.
     """
-    name = export.file_name(view.filters, view.record.as_of.isoformat(), suffix)
-    marked = bool(view.record.package.marking)
+    package = view.record.package
+    name = export.file_name(view.filters, view.record.as_of.isoformat(), suffix, exercise=package.exercise)
     st.download_button(
         label,
         sign_in.guarded(make),
@@ -40,8 +40,8 @@ def download(view: View, key: str, label: str, suffix: str, make: Callable[[], b
         key=f"download-{key}",
         type="tertiary",
         on_click="ignore",
-        disabled=not marked,
-        help=None if marked else told.unmarked(),
+        disabled=not package.marking,
+        help=None if package.marking else told.unmarked(),
     )
 
 

@@ -19,7 +19,9 @@ def select(record: Record, filters: Filters) -> Record:
     a meeting in which a chosen partner, or a partner that was in a chosen framework on the day, takes part by name
     (a framework also keeps the meetings held for it), with a session on a chosen topic, of a chosen series, begun
     between the two days; a partner that was chosen, or ever was in a chosen framework; a session, topic and theme
-    that was chosen. `whole` of the result is the record as of the day, before any of this.
+    that was chosen; a recommendation that a chosen partner raised, on a chosen topic, at a meeting of a chosen series
+    between the two days, whoever is named there, or a joint one of a meeting that is kept. `whole` of the result is the
+    record as of the day, before any of this.
 
     Facts about a meeting (who was eligible, how many were named, which meeting came before) do not depend on what
     else is on the screen: metrics read them from `whole`.
@@ -28,13 +30,22 @@ def select(record: Record, filters: Filters) -> Record:
     return narrow(known, filters)
 
 
-def narrow(known: Record, filters: Filters) -> Record:
-    """What `select` does once the record stands as of its day."""
+def narrow(known: Record, filters: Filters, *, whoever: bool = False) -> Record:
+    """What `select` does once the record stands as of its day.
+
+    `whoever` keeps the meetings that fit the other filters whether or not they name a chosen partner.
+    """
     if not filters.without("as_of").chosen:
         return known
     narrowed = _on_topics(known, filters)
     narrowed = replace(narrowed, **_other_tables(known, filters))  # type: ignore[arg-type]  # tables by name
-    return replace(_keeping(narrowed, _meetings(narrowed, known, filters)), known=known)
+    fitting = _meetings(narrowed, known, filters)
+    if not whoever:
+        narrowed = _keeping(narrowed, _naming(fitting, known, filters))
+    elif filters.without("as_of", "partner", "framework").chosen:
+        narrowed = _keeping(narrowed, fitting)
+    kept = replace(narrowed, known=known)
+    return replace(kept, recommendations=_recommendations(kept, known, filters))
 
 
 def as_of(record: Record, day: date) -> Record:
@@ -68,21 +79,45 @@ def _ids(frame: Table, key: str) -> list[str]:
 
 
 def _meetings(narrowed: Record, known: Record, filters: Filters) -> Table:
-    meetings = known.meetings
+    """The meetings of a chosen series, between the two days, with a session on a chosen topic."""
+    meetings = _dated(known.meetings, filters)
+    if filters.theme or filters.topic:
+        meetings = meetings.filter(nw.col("meeting_id").is_in(_ids(narrowed.sessions, "meeting_id")))
+    return meetings
+
+
+def _dated(meetings: Table, filters: Filters) -> Table:
     if filters.series:
         meetings = meetings.filter(nw.col("series_id").is_in(filters.series))
     if filters.since:
         meetings = meetings.filter(nw.col("start_date") >= moment(filters.since))
     if filters.until:
         meetings = meetings.filter(nw.col("start_date") <= moment(filters.until))
+    return meetings
+
+
+def _naming(meetings: Table, known: Record, filters: Filters) -> Table:
+    """Those of the meetings that name a chosen partner, or are of a chosen framework."""
     if filters.partner:
         naming = known.participation.filter(nw.col("partner_id").is_in(filters.partner))
         meetings = meetings.filter(nw.col("meeting_id").is_in(_ids(naming, "meeting_id")))
     if filters.framework:
         meetings = _of_frameworks(meetings, known, filters.framework)
-    if filters.theme or filters.topic:
-        meetings = meetings.filter(nw.col("meeting_id").is_in(_ids(narrowed.sessions, "meeting_id")))
     return meetings
+
+
+def _recommendations(kept: Record, known: Record, filters: Filters) -> Table:
+    """What the chosen partners raised on the chosen topics, and what was raised jointly at a meeting that is kept."""
+    asked = known.recommendations
+    if filters.series or filters.since or filters.until:
+        asked = asked.filter(nw.col("meeting_id").is_in(_ids(_dated(known.meetings, filters), "meeting_id")))
+    if filters.partner or filters.framework:
+        own = nw.col("partner_id").is_in(_ids(kept.partners, "partner_id"))
+        at_one = nw.col("meeting_id").is_in(_ids(kept.meetings, "meeting_id"))
+        asked = asked.filter(own | (nw.col("partner_id").is_null() & at_one))
+    if filters.theme or filters.topic:
+        asked = asked.filter(nw.col("topic_id").is_in(_ids(kept.topics, "topic_id")))
+    return asked
 
 
 def _of_frameworks(meetings: Table, known: Record, frameworks: tuple[str, ...]) -> Table:
@@ -105,6 +140,23 @@ def _of_frameworks(meetings: Table, known: Record, frameworks: tuple[str, ...]) 
 def active_on(day: nw.Expr) -> nw.Expr:
     """Whether an episode runs on a day: begun, and not yet ended. An end on a day ends it on that day."""
     return (nw.col("start_first") <= day) & (nw.col("end_last").is_null() | (day < nw.col("end_last")))
+
+
+def complete(record: Record) -> Table:
+    """The meetings of a record that have a complete list of participants."""
+    return record.meetings.filter(nw.col("participant_list") == "complete")
+
+
+def of_complete_lists(record: Record) -> Record:
+    """The partners of a record at its meetings with a complete list, with all their memberships and nobody else.
+
+    Who was eligible is asked of it: of a few partners faster than of all, with the same answer.
+    """
+    known = record.whole
+    memberships = known.memberships.join(record.partners.select("partner_id"), on="partner_id")
+    return replace(
+        record, meetings=complete(record), memberships=memberships, frameworks=known.frameworks, known=None
+    )
 
 
 def _on_topics(known: Record, filters: Filters) -> Record:

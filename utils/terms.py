@@ -134,6 +134,18 @@ def _rows() -> dict[str, str]:
         "dropped": _("Topics dropped"),
         "conflicts": _("Claims in conflict"),
         "few_sessions": _("Meetings without sessions"),
+        "asked": _("What partners asked for"),
+        "on_lists": _("Nations on complete lists"),
+        "listed": _("Partners on complete lists"),
+    }
+
+
+def _recommendations() -> dict[str, str]:
+    return {
+        "open": _("open"),
+        "accepted": _("accepted"),
+        "done": _("done"),
+        "declined": _("declined"),
     }
 
 
@@ -268,6 +280,27 @@ def _columns() -> dict[str, str]:
         "fault": _("Value"),
         "message": _("What is wrong"),
         "remedy": _("How to mend it"),
+        "due": _("Due"),
+        "owner": _("Who sees to it"),
+        "age": _("Age, days"),
+        "still_open": _("Open"),
+        "accepted": _("Accepted"),
+        "done": _("Done"),
+        "declined": _("Declined"),
+        "overdue": _("Overdue"),
+        "group": _("Group"),
+        "came": _("Took part"),
+        "rate": _("Rate"),
+        "low": _("At least"),
+        "high": _("At most"),
+        "answer": _("On the list"),
+        "first_time": _("First time"),
+        "again": _("Came again"),
+        "back": _("Came back"),
+        "stopped": _("Not on this list"),
+        "ceased": _("No longer eligible"),
+        "other": _("Together with"),
+        "mostly": _("Most often"),
     }
 
 
@@ -283,6 +316,7 @@ _VOCABULARIES: dict[str, _Words] = {
     "participant list": _participant_lists,
     "standing": _standings,
     "change": _changes,
+    "recommendation": _recommendations,
     "basis": _bases,
     "rows": _rows,
     "filter": _filters,

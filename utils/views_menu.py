@@ -1,11 +1,12 @@
 """The saved views as a menu: a popover of links, each to a page with filters of its own."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from utils import saved_views
-from utils.filter_bar import in_language, link
+from utils.filter_bar import in_dataset, in_language, link
 from utils.measure import View, of_record
 from utils.saved_views import SavedView, SavedViewsError
 from utils.wording import _, markdown
@@ -18,15 +19,16 @@ def draw(view: View) -> None:
     views, problem = of_record(view, f"saved views {path} {changed}", partial(_read, view))
     if not views and not problem:
         return
+    kept = in_language(view.language) | in_dataset(view.data)
     with st.popover(_("Saved views"), key="saved-views", type="tertiary"):
         if views:
-            st.markdown("\n".join(f"- {_way(saved, view.language)}" for saved in views))
+            st.markdown("\n".join(f"- {_way(saved, view.language, kept)}" for saved in views))
         if problem:
             st.markdown(f":orange[▲ {problem}]")
 
 
-def _way(saved: SavedView, language: str) -> str:
-    query = {key: list(values) for key, values in saved.query.items()} | in_language(language)
+def _way(saved: SavedView, language: str, kept: Mapping[str, list[str]]) -> str:
+    query = {key: list(values) for key, values in saved.query.items()} | dict(kept)
     return link(markdown(saved.name(language)), saved.script, query)
 
 

@@ -15,7 +15,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 SOURCE_LANGUAGE = "en"
 LANGUAGES = {"en": "English", "fr": "Français"}
@@ -64,6 +64,11 @@ def catalogue(language: str) -> NullTranslations:
 def number_text(number: float) -> str:
     """A whole number or decimal as the reader's language writes it."""
     return _number(number, spoken())
+
+
+def percent_text(share: float) -> str:
+    """A share of one in whole per cent, as the reader's language writes it."""
+    return format_percent(share, locale=_locale())
 
 
 def day(value: date | datetime) -> str:

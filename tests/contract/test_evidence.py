@@ -13,7 +13,7 @@ from data.engine import on_polars
 from data.record import Record, open_record
 from tests.contract.test_facts import some_filters
 from tests.records import rows
-from utils.metrics import evidence, meetings, milestones, partner, partners, topics
+from utils.metrics import evidence, lists, meetings, milestones, partner, partners, topics
 from utils.metrics.claims import sourced
 from utils.selection import select
 
@@ -173,6 +173,8 @@ EVIDENCE: Mapping[str, Callable[[Record], nw.LazyFrame[Any]]] = {
     "programmes": evidence.programmes,
     "milestones": lambda record: evidence.milestones(record, FIRST),
     "sourced": sourced,
+    "on_lists": lists.on_lists,
+    "listed": lists.listed,
 }
 
 

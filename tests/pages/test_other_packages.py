@@ -16,6 +16,8 @@ HEADLINES = {
     "2 of 4 were raised only once",
     "pages/programmes.py": "2 partners in 1 programme on record on 1 Jun 2025; most in Buoys and Beacons: 2",
     "pages/topic.py": "Choose a topic",
+    "pages/participation.py": "2 of 10 meetings allow a rate: nations took part 6 of the 9 times they were eligible",
+    "pages/recommendations.py": "3 recommendations of partners: 2 open or accepted, 1 of them overdue on 1 Jun 2025",
     "pages/partner.py": "Choose a partner: 11 are on record",
     "pages/partners.py": "6 of 9 nations on record are active partners on 1 Jun 2025; "
     "6 of them named at a meeting shown",

@@ -24,6 +24,8 @@ HEADLINES = {
     "pages/programmes.py": "33 partners in 24 programmes on record on 23 Nov 2026; "
     "most in Defence Education Enhancement Programme: 15",
     "pages/topic.py": "Choose a topic",
+    "pages/participation.py": "4 of 107 meetings allow a rate: nations took part 22 of the 22 times they were eligible",
+    "pages/recommendations.py": "No recommendation of a partner is on record",
     "pages/partner.py": "Choose a partner: 63 are on record",
     "pages/partners.py": "35 of 56 nations on record are active partners on 23 Nov 2026; "
     "32 of them named at a meeting shown",
@@ -32,7 +34,13 @@ HEADLINES = {
     "least often: “Number of nations”",
     "pages/method.py": "What the words mean, what the record can show and what it cannot",
 }
-WITHOUT_MEETINGS = ("pages/method.py", "pages/partner.py", "pages/partners.py", "pages/programmes.py")
+WITHOUT_MEETINGS = (
+    "pages/method.py",
+    "pages/partner.py",
+    "pages/partners.py",
+    "pages/programmes.py",
+    "pages/recommendations.py",
+)
 """Pages that have something to say where no meeting fits the filters."""
 
 WITH_MEETINGS = [page for page in PAGES if page not in WITHOUT_MEETINGS]

@@ -20,6 +20,8 @@ FIGURES = {
     "pages/meeting.py": ["three", "map-front"],
     "pages/meetings.py": ["timeline-page", "strip"],
     "pages/method.py": [],
+    "pages/participation.py": ["rates", "years", "matrix"],
+    "pages/recommendations.py": [],
     "pages/partner.py": ["ribbon", "topics"],
     "pages/partners.py": [],
     "pages/programmes.py": ["programmes", "trend"],
@@ -30,6 +32,7 @@ BESIDES = {
     FRONT: ["meetings", "reported", "topics", "days", "changed", "attention"],
     "pages/data.py": ["claims-table"],
     "pages/meetings.py": ["claims-table"],
+    "pages/participation.py": ["retention", "topics", "pairs"],
     "pages/partner.py": ["status", "series", "eligible", "programmes"],
     "pages/topics.py": ["changes"],
 }

@@ -56,12 +56,10 @@ def _number(value: object) -> int | None:
 
 def _marker(key: str, qualifier: object, colours: Palette) -> Part:
     if key == "eligible":
-        return {"color": style.CLEAR, "line": {"color": colours.slate, "width": 1.3}}
+        return style.outlined(colours.slate, width=1.3)
     if key == "named":
-        return {"color": colours.accent, "line": {"width": 0}}
-    pattern = {"shape": "/", "size": 6, "solidity": 0.3, "fgcolor": colours.accent, "bgcolor": colours.hatch}
-    width = 0 if qualifier in ("over", "about") else 1.3
-    return {"color": colours.hatch, "line": {"color": colours.accent, "width": width}, "pattern": pattern}
+        return style.solid(colours.accent)
+    return style.hatched(colours, width=0 if qualifier in ("over", "about") else 1.3)
 
 
 def _bar(value: int | None, place: int, marker: Part) -> Part:

@@ -40,21 +40,9 @@ def matrix(cells: pd.DataFrame, programmes: Sequence[str], *, dark: bool) -> go.
         _marks(cells[cells["basis"] == basis], columns, places, basis, colours)
         for basis in ("stated", "first-seen", "undated")
     ]
-    axis = style.bare_axis(domain=[_COLUMNS_FROM, 1], range=[-0.6, len(columns) - 0.4])
     layout: Part = {
         "margin": {"l": 0, "r": 0, "t": top, "b": _FOOT},
-        "xaxis": axis
-        | {
-            "visible": True,
-            "side": "top",
-            "showgrid": False,
-            "zeroline": False,
-            "ticks": "",
-            "tickvals": list(columns.values()),
-            "ticktext": labels,
-            "tickangle": -90,
-            "tickfont": {"size": style.AXIS, "color": colours.ink},
-        },
+        "xaxis": rows.heads(labels, _COLUMNS_FROM, colours),
         "xaxis2": style.bare_axis(domain=[0, _COLUMNS_FROM], range=[0, 1], anchor="y"),
         "yaxis": style.bare_axis(range=[len(partners), 0]),
         "shapes": rows.hair_lines([row.foot for row in names], colours),

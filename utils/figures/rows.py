@@ -34,6 +34,22 @@ def labels(rows: Sequence[Row], colour: str, size: float, *, weight: int = 400, 
     return style.steady(trace, colour)
 
 
+def heads(labels: Sequence[str], start: float, colours: Palette) -> Part:
+    """The axis of so many columns, each under its label that stands upright, from `start` (part of the width) on."""
+    axis = style.bare_axis(domain=[start, 1], range=[-0.6, len(labels) - 0.4])
+    return axis | {
+        "visible": True,
+        "side": "top",
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "tickvals": list(range(len(labels))),
+        "ticktext": list(labels),
+        "tickangle": -90,
+        "tickfont": {"size": style.AXIS, "color": colours.ink},
+    }
+
+
 def hair_lines(heights: Sequence[float], colours: Palette) -> list[Part]:
     """Lines over the whole width, as one shape."""
     if not heights:

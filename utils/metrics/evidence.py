@@ -8,7 +8,7 @@ from data.record import Record
 from utils.metrics import milestones as framing
 from utils.metrics import partners, topics
 from utils.metrics.facts import fact_of
-from utils.selection import active_on, moment
+from utils.selection import moment
 from utils.tables import Table, cited
 
 _SOURCE = ("publisher", "source", "url")
@@ -127,29 +127,9 @@ def eligible(record: Record) -> Table:
     Columns: series_id, meeting_id, partner_id, start_date, partner, framework, start (as written), publisher, source,
     url. One row per meeting and nation; latest meeting first, then by name and id.
     """
-    known = record.whole
-    frameworks = known.frameworks.select("framework_id", framework="name", slot="row")
-    episodes = known.memberships.join(frameworks, on="framework_id").select(
-        "partner_id",
-        "framework_id",
-        "framework",
-        "slot",
-        "start",
-        "start_first",
-        "end_last",
-        "source_id",
-        "row",
-    )
-    audience = record.meetings.select("meeting_id", "series_id", "start_date", "audience")
-    open_to = nw.col("audience").is_in(["all-partners"]) | (nw.col("audience") == nw.col("framework_id"))
-    rows = (
-        partners.eligible(record)
-        .join(audience, on="meeting_id")
-        .join(episodes, on="partner_id")
-        .filter(open_to & active_on(nw.col("start_date")))
-        .unique(["meeting_id", "partner_id"], keep="first", order_by=["slot", "row"])
-        .join(known.partners.select("partner_id", partner="name"), on="partner_id")
-    )
+    meetings = record.meetings.select("meeting_id", "series_id", "start_date")
+    names = record.whole.partners.select("partner_id", partner="name")
+    rows = partners.eligible_by(record).join(meetings, on="meeting_id").join(names, on="partner_id")
     return (
         cited(rows, record)
         .sort("start_date", "meeting_id", "partner", "partner_id", descending=[True, False, False, False])

@@ -10,6 +10,7 @@ from utils.selection import active_on, moment
 from utils.tables import Table
 
 _NATION = nw.col("kind") == "nation"
+_OPEN_TO = nw.col("audience").is_in(["all-partners"]) | (nw.col("audience") == nw.col("framework_id"))
 _STANDING = [
     "partner_id",
     "status",
@@ -79,13 +80,30 @@ def eligible(record: Record) -> Table:
 
     Columns: meeting_id, partner_id. One row per meeting and nation; by both.
     """
-    open_to = nw.col("audience").is_in(["all-partners"]) | (nw.col("audience") == nw.col("framework_id"))
     return (
         _active_nations(record)
-        .filter(open_to)
+        .filter(_OPEN_TO)
         .select("meeting_id", "partner_id")
         .unique()
         .sort("meeting_id", "partner_id")
+    )
+
+
+@fact_of("meeting_id")
+def eligible_by(record: Record) -> Table:
+    """The membership by which each nation was eligible for each meeting: of several, that of the first framework.
+
+    Columns: meeting_id, partner_id, framework_id, framework, place (of the framework in the record, from 0), start (as
+    written), source_id (of the membership). One row per meeting and nation; by both.
+    """
+    frameworks = record.whole.frameworks.select("framework_id", framework="name", place=nw.col("row") - 2)
+    return (
+        _active_nations(record)
+        .filter(_OPEN_TO)
+        .join(frameworks, on="framework_id")
+        .unique(["meeting_id", "partner_id"], keep="first", order_by=["place", "row"])
+        .sort("meeting_id", "partner_id")
+        .select("meeting_id", "partner_id", "framework_id", "framework", "place", "start", "source_id")
     )
 
 
@@ -197,11 +215,11 @@ def _deciding(record: Record, day: date, group: list[str]) -> Table:
 
 
 def _active_nations(record: Record) -> Table:
-    """Meeting × nation × framework in which it was active on the meeting's start date."""
+    """Meeting × nation × membership that ran on the meeting's start date."""
     known = record.whole
     nations = known.partners.filter(_NATION).select("partner_id")
     episodes = known.memberships.join(nations, on="partner_id").select(
-        "partner_id", "framework_id", "start_first", "end_last"
+        "partner_id", "framework_id", "start", "start_first", "end_last", "source_id", "row"
     )
     meetings = record.meetings.select("meeting_id", "start_date", "audience")
     return meetings.join(episodes, how="cross").filter(active_on(nw.col("start_date")))

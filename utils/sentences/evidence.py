@@ -3,7 +3,7 @@
 import pandas as pd
 
 from utils import terms
-from utils.sentences import counts
+from utils.sentences import counts, recommendations
 from utils.wording import _, markdown, ngettext, number_text
 
 _WORDS = {
@@ -12,18 +12,19 @@ _WORDS = {
     "measure": "measure",
     "status": "status",
     "basis": "basis",
+    "answer": "answer",
 }
 """Columns whose cells are words of the record, and the vocabulary that says them."""
 
 _FIRST = (
-    "start_date", "said", "date", "partner", "topic", "change", "evidence", "programme", "framework", "status",
+    "start_date", "said", "date", "words", "answer", "partner", "topic", "change", "evidence", "programme", "framework", "status",
     "measure", "value", "session", "title", "start",
 )  # fmt: skip
 """What is read first in a row; the source stands right after the first three of them that there are."""
 
 _SOURCE = ("publisher", "source", "url")
 
-_UNSHOWN = ("kind", "primary", "conflict", "qualifier", "number")
+_UNSHOWN = ("kind", "primary", "conflict", "qualifier", "number", "age", "band", "overdue")
 
 
 def button() -> str:
@@ -66,6 +67,7 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
 
     What they are stands first, where they come from next, and then the rest.
     """
+    rows = recommendations.told_rows(rows) if "words" in rows else rows
     names = [name for name in rows.columns if name not in _UNSHOWN and not name.endswith("_id")]
     first = [name for name in _FIRST if name in names][:3]
     order = dict.fromkeys([*first, *_SOURCE, *names])

@@ -16,6 +16,7 @@ def sections(*rules: Section) -> list[Section]:
     return [
         _three_counts(),
         _answers(),
+        _lists(),
         _status(),
         _changes(),
         _rhythm(),
@@ -56,6 +57,18 @@ def _answers() -> Section:
         _(
             "A **guest** took part without being eligible: an invitee, a new Ally, a partner of another framework, an organisation. It is shown, marked, and counted apart."
         ),
+    ]
+
+
+def _lists() -> Section:
+    return _("What complete lists allow"), [
+        _(
+            "A **rate** is the number of meetings at which a nation took part, of those for which it was eligible, over meetings with a complete list only; both numbers stand beside it, with Wilson’s 95% interval. Below five meetings no rate is given. A guest is in no rate. Nations stand by name: a rate is no score."
+        ),
+        _(
+            "From one complete list of a series to the next, nations **came again**, **came back** (on an earlier list, not on the one before) or came for the **first time**; those of the list before that are not on this one were eligible still or no longer."
+        ),
+        _("A **recommendation** is overdue where it is open or accepted and was due before the as-of day."),
     ]
 
 

@@ -1,0 +1,75 @@
+"""Participation: what complete lists allow to say, and what is missing where there are none."""
+
+import streamlit as st
+
+from utils import behind, page, sheets, show
+from utils.figures import participation as figures
+from utils.figures import retention as changes_of
+from utils.filter_bar import option
+from utils.measure import kept, measure, whoever_came
+from utils.metrics import lists as of_lists
+from utils.metrics import participation as metrics
+from utils.metrics import retention, series, together
+from utils.sentences import participation as told
+from utils.sentences import together as beside
+from utils.sentences.ways import to, to_row
+
+view = whoever_came(page.open_page("pages/participation.py", "group"))
+page.needs_meetings(view)
+
+group = option("group", told.GROUPS)
+lead = measure(series.cadence, view).iloc[0]
+lists = measure(of_lists.totals, view).iloc[0]
+rates = kept(view, "rate rows", lambda: told.rate_rows(measure(metrics.rates, view)))
+years = measure(metrics.by_year, view, group=group)
+cells = kept(
+    view,
+    "cells",
+    lambda: told.matrix_rows(measure(metrics.matrix, view, series_id=lead["series_id"])),
+)
+changes = measure(retention.retention, view, series_id=lead["series_id"])
+topics = kept(view, "topic rows", lambda: beside.topic_rows(measure(metrics.topics, view)))
+pairs = kept(
+    view,
+    "pairs",
+    lambda: beside.pair_rows(measure(together.pairs, view), measure(together.pair_topics, view)),
+)
+
+show.heading(told.headline(lists, rates))
+if told.missing(lists):
+    show.small(told.missing(lists))
+left, right = st.columns([50, 50], gap="large")
+with left:
+    show.once(view, "rates", lambda: show.Parts(
+        figures.rates(rates, dark=view.dark) if len(rates) else None, rates,
+        *told.rates_words(rates, lists), told.RATES, behind.on_lists(),
+    ), door=to("partner_id"))  # fmt: skip
+with right:
+    show.links(view, "group", told.group_links(group))
+    show.once(view, "years", lambda: show.Parts(
+        figures.years(years, dark=view.dark) if len(years) else None, years,
+        *told.years_words(years, lists), told.YEARS, behind.on_lists(),
+    ), group)  # fmt: skip
+    show.once(view, "retention", lambda: show.Parts(
+        changes_of.retention(changes, dark=view.dark) if len(changes) else None, changes,
+        *told.retention_words(changes, lead["series"]), told.RETENTION,
+        behind.listed(series_id=lead["series_id"]),
+    ), door=to("meeting_id"))  # fmt: skip
+show.once(view, "matrix", lambda: show.Parts(
+    figures.matrix(cells, dark=view.dark) if len(cells) else None, cells,
+    *told.matrix_words(cells, lead["series"]), told.MATRIX, behind.answers(lead["series_id"]),
+), door=to("meeting_id"))  # fmt: skip
+show.titled(view, "topics", beside.topics_title(topics), behind.listed())
+show.small(beside.topics_note())
+sheets.fitting_table(
+    topics,
+    beside.BY_PARTNER,
+    alt=beside.topics_title(topics),
+    key="topic-rows",
+    door=to_row("partner_id", topics),
+)
+show.titled(view, "pairs", beside.pairs_title(pairs), behind.listed())
+show.small(beside.pairs_note())
+sheets.fitting_table(
+    pairs, beside.PAIRS, alt=beside.pairs_title(pairs), key="pair-rows", door=to_row("partner_id", pairs)
+)

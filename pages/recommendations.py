@@ -1,0 +1,61 @@
+"""Recommendations: what partners asked for in the open forum, what became of it, and what is overdue."""
+
+import streamlit as st
+
+from utils import behind, page, sheets, show
+from utils.figures import recommendations as figures
+from utils.filter_bar import choose, find, option
+from utils.measure import kept, measure
+from utils.metrics import recommendations as metrics
+from utils.search import found
+from utils.sentences import recommendations as told
+from utils.sentences.ways import to_row
+
+view = page.open_page("pages/recommendations.py", "by", "status", "find")
+
+asked = measure(metrics.asked, view)
+if asked.empty:
+    on_record = not measure(metrics.asked, view.whole).empty
+    show.heading(told.none_headline(on_record))
+    if on_record:
+        page.nothing_here(view, told.none_fits())
+    else:
+        st.info(told.none_on_record())
+    st.stop()
+
+by = option("by", told.VIEWS)
+counts = {"topic": metrics.by_topic, "partner": metrics.by_partner, "age": metrics.by_age}[by]
+bars = kept(view, f"bars {by}", lambda: told.bars(measure(counts, view), by))
+late = kept(view, "late", lambda: told.late_rows(asked))
+
+show.heading(told.headline(asked, view.record.as_of))
+left, right = st.columns([48, 52], gap="large")
+with left:
+    show.links(view, "by", told.by_links(by))
+    show.once(
+        view,
+        "recommendations",
+        lambda: show.Parts(
+            figures.stacked(bars, dark=view.dark),
+            bars,
+            *told.bar_words(bars, asked, by),
+            told.COUNTED,
+            behind.recommendations(),
+        ),
+        by,
+    )
+with right:
+    show.section(told.late_title(late), told.late_rule(view.record.as_of))
+    sheets.fitting_table(
+        late, told.LATE, alt=told.late_title(late), key="late", door=to_row("meeting_id", late)
+    )
+
+with st.container(key="recommendation-choice", horizontal=True, vertical_alignment="bottom"):
+    status = choose("status", told.status_label(), told.statuses(metrics.STATUSES), told.any_status())
+    words = find("find", told.find_label())
+chosen = asked[asked["status"] == status] if status else asked
+rows = kept(view, f"rows {status} {words}", lambda: found(told.told_rows(chosen), words))
+show.section(told.list_title(rows) if len(rows) else told.nothing_found(words), told.list_note())
+sheets.rows_table(
+    rows, told.LISTED, alt=told.list_title(rows), key="recommendation-rows", door=to_row("meeting_id", rows)
+)
