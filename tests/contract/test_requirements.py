@@ -87,7 +87,9 @@ def test_the_tools_bring_the_run_time_set_as_it_is_and_change_none_of_it():
 
 def test_every_direct_dependency_has_its_reason_above_it():
     lines = (ROOT / "pyproject.toml").read_text("utf-8").splitlines()
-    listed = [number for number, line in enumerate(lines) if re.fullmatch(r'    "[a-z0-9-]+==\S+",', line)]
+    listed = [
+        number for number, line in enumerate(lines) if re.fullmatch(r'    "[a-z0-9\[\]-]+==\S+",', line)
+    ]
     above = {lines[n].strip(): lines[n - 1].strip() for n in listed}
     # A few tools share one reason; then the neighbours follow one another directly.
     unreasoned = [name for name, line in above.items() if not line.startswith(("#", '"'))]
