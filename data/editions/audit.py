@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -34,7 +35,6 @@ class Audited:
     why: str = ""
     torn: list[int] = field(default_factory=list)
     last: str = ""
-    number: int = 0
     loose: list[tuple[int, str]] = field(default_factory=list)
 
     def take(self, line: str) -> None:
@@ -52,7 +52,6 @@ class Audited:
         elif said.get("before") != self.last:
             self._break(self.lines, "it does not follow from the line before it")
         self.loose, self.last = [], digest(line.encode())
-        self.number = max(self.number, said.get("number", 0))
 
     def end(self, log: bytes, head: bytes | None) -> Audited:
         """Judge where the log ends: what is half written there, and whether it reaches as far as it once did."""
@@ -93,7 +92,7 @@ def note(desk: Desk, what: str, *, by: str, now: datetime, **told: object) -> No
 
 def note_entries(desk: Desk, entries: tuple[Entry, ...]) -> None:
     """Add a line for each entry of the history that has none yet, also one whose process died before it wrote it."""
-    logged = audited(desk).number
+    logged = _last_number(desk.log())
     _add(desk, [_of(entry) for entry in entries if entry.number > logged])
 
 
@@ -107,11 +106,8 @@ def _add(desk: Desk, told: list[dict[str, object]]) -> None:
         return
     if desk.head() is None and not desk.log():
         desk.set_head(sealed({"lines": 0, "last": ""}))
-    log, read = desk.log(), audited(desk)
-    before, torn = read.last, [sum_ for _, sum_ in read.loose]
-    if read.broken is not None and read.broken > read.lines:
-        # What the log once ended with is gone: the chain goes on from there, so that the gap stays to be seen.
-        before = _reach(desk.head())[1]
+    log = desk.log()
+    before, torn = _end(desk, log)
     text = b"\n" if log and not log.endswith(b"\n") else b""
     for said in told:
         line = _line({**said, "before": before} | ({"torn": torn} if torn else {}))
@@ -119,6 +115,29 @@ def _add(desk: Desk, told: list[dict[str, object]]) -> None:
         before, torn = digest(line), []
     desk.append(text)
     desk.set_head(sealed({"lines": len(_lines(log + text)), "last": before}))
+
+
+def _end(desk: Desk, log: bytes) -> tuple[str, list[str]]:
+    """What the next line follows: the hash of the last line, and those of lines left half written after it."""
+    with suppress(DamagedError):
+        lines, last = _reach(desk.head())
+        if log.count(b"\n") == lines and digest(log[:-1].rpartition(b"\n")[2]) == last:
+            return last, []
+    read = audited(desk)
+    if read.broken is not None and read.broken > read.lines:
+        # What the log once ended with is gone: the chain goes on from there, so that the gap stays to be seen.
+        return _reach(desk.head())[1], []
+    # What was changed is no line that a process left half written: it is not named, and so stays broken.
+    return read.last, [] if read.broken is not None else [sum_ for _, sum_ in read.loose]
+
+
+def _last_number(log: bytes) -> int:
+    """The number of the last entry of the history that has a line."""
+    for line in reversed(_lines(log)):
+        said = _parsed(line.decode("utf-8", "backslashreplace"))
+        if said is not None and "number" in said:
+            return int(said["number"])
+    return 0
 
 
 def _line(said: Mapping[str, object]) -> bytes:
