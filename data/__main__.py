@@ -1,12 +1,14 @@
-"""`python -m data check|ready|dictionary|…`: judge a package, open it for service, keep editions of the record."""
+"""`python -m data check|ready|exercise|dictionary|…`: judge, open or make up a package, keep editions of the record."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from data.dictionary import dictionary
+from data.exercise.package import SEED, YEARS, exercise
 from data.store import PLACE, SHIPPED
 from data.text import inert, quoted
 from data.worker import ask
@@ -35,6 +37,8 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if given.command == "ready":
         return ready(given.path, given.edition)
+    if given.command == "exercise":
+        return make_up(given)
     answer = ask(given.path, as_object=given.json, tables=given.tables)
     for piece in answer.report:
         sys.stdout.buffer.write(piece)
@@ -72,6 +76,26 @@ def ready(path: str, edition: str) -> int:
     return 0
 
 
+def make_up(given: argparse.Namespace) -> int:
+    """Write a package of exercise data: 0 with what it holds, or 2 with why it is not written."""
+    folder = Path(given.out)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        sys.stderr.write(f"Not written: {quoted(given.out)} is there already and not empty.\n")
+        return 2
+    events, participations = (10_000, 45_000) if given.register else (0, 0)
+    try:
+        made = exercise(
+            given.years, given.seed, given.events or events, given.participations or participations
+        )
+    except ValueError as error:
+        sys.stderr.write(f"Not written: {error}\n")
+        return 2
+    made.write(folder)
+    held, named = len(made.tables["meetings"]), len(made.tables["participation"])
+    sys.stdout.write(f"Written: exercise data, {held} meetings, {named} participations.\n")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m data", description="Judge a data package; open it; describe its tables."
@@ -99,6 +123,19 @@ def _parser() -> argparse.ArgumentParser:
         help=f"the folder; by default what the dashboard opens: the present edition, {PLACE}, the shipped tables",
     )
     opens.add_argument("--edition", default="", help="the first signs of the edition that it has to be")
+    makes = commands.add_parser(
+        "exercise",
+        help="make up a package for training",
+        description="Writes a complete package of made-up meetings, marked as such; the same seed, the same bytes.",
+    )
+    makes.add_argument("--years", type=int, default=YEARS, help="how many years of bi-annual meetings")
+    makes.add_argument("--seed", type=int, default=SEED, help="any whole number")
+    makes.add_argument("--out", required=True, help="the folder to write, new or empty")
+    makes.add_argument(
+        "--register", action="store_true", help="fill it up to 10,000 events, 45,000 participations"
+    )
+    makes.add_argument("--events", type=int, default=0, help="how many events in all")
+    makes.add_argument("--participations", type=int, default=0, help="how many participations in all")
     commands.add_parser("dictionary", help="print the data dictionary as Markdown")
     for name, does in EDITIONS.items():
         commands.add_parser(name, help=does, add_help=False)

@@ -23,7 +23,8 @@ table = option("table", told.TABLES)
 
 show.heading(told.headline(fields, len(grid)))
 with st.container(key="downloads", horizontal=True, vertical_alignment="center"):
-    whole, narrowed = partial(export.package, view.record), partial(export.tables, view.record, view.filters)
+    whole = partial(export.package, view.record, made_up=bool(view.data))
+    narrowed = partial(export.tables, view.record, view.filters)
     panel.download(view.whole, "package", told.package_label(), "package.zip", whole)
     panel.download(view, "tables", told.tables_label(), "tables.zip", narrowed)
     show.doors(view, "downloads", [told.map_link()])

@@ -15,6 +15,8 @@ from data import boundaries
 from data.contract import Column
 from data.csvtext import records
 from data.descriptor import ESCAPE, describe, escaped, unescaped
+from data.exercise.package import exercise
+from data.exercise.words import MARK, MARKING
 from data.faults import Faults
 from data.record import Package, Record
 from data.schema import BY_NAME, TABLES
@@ -26,19 +28,22 @@ _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """A byte order mark: without it spreadsheets take UTF-8 for an older encoding."""
 
 
-def file_name(filters: Filters, day: str, suffix: str) -> str:
-    """`partner-engagement_GEO-MDA_2022-2024_2026-11-23.geojson`: what was asked, the as-of day, the kind of file."""
+def file_name(filters: Filters, day: str, suffix: str, *, exercise: bool = False) -> str:
+    """`partner-engagement_GEO-MDA_2022-2024_2026-11-23.geojson`: what was asked, the as-of day, the kind of file.
+
+    With exercise data the name begins with `EXERCISE_`.
+    """
     ids = ["-".join(getattr(filters, key)[:4]) for key in ID_FILTERS if getattr(filters, key)]
     bounds = [bound for bound in (filters.since, filters.until) if bound]
     years = ["-".join(dict.fromkeys(str(bound.year) for bound in bounds))] if bounds else []
-    return "_".join(["partner-engagement", *ids, *years, day]) + f".{suffix}"
+    return "_".join([*[MARK] * exercise, "partner-engagement", *ids, *years, day]) + f".{suffix}"
 
 
 def marking(package: Package) -> str:
-    """The marking as every file bears it, exercise data with the word in front; empty where there is none."""
-    return " · ".join(
-        ["EXERCISE EXERCISE EXERCISE"] * package.exercise + [package.marking] * bool(package.marking)
-    )
+    """The marking as every page and file bears it, exercise data with the word in front; empty where there is none."""
+    if package.exercise and not package.marking.startswith(MARKING):
+        return " · ".join([MARKING, package.marking] if package.marking else [MARKING])
+    return package.marking
 
 
 def csv(rows: pd.DataFrame) -> bytes:
@@ -83,7 +88,7 @@ def tables(record: Record, filters: Filters) -> bytes:
         columns = [column.name for column in table.columns]
         frame = getattr(record, table.name).select(*columns).collect(backend="pandas").to_pandas()
         files[f"{table.name}.csv"] = csv(frame)
-    return _zipped(files, marking(package))
+    return _zipped(files, package)
 
 
 def package_files(folder: Path) -> dict[str, bytes]:
@@ -112,9 +117,13 @@ def package_files(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def package(record: Record) -> bytes:
-    """The whole package that is open as a zip that can be taken in again; see `package_files`."""
-    return _zipped(package_files(chosen()), marking(record.package))
+def package(record: Record, *, made_up: bool = False) -> bytes:
+    """The whole package that is open as a zip that can be taken in again; see `package_files`.
+
+    `made_up` where it is the exercise that the dashboard makes itself.
+    """
+    files = exercise().files() if made_up else package_files(chosen())
+    return _zipped(files, record.package)
 
 
 def geojson(record: Record, nations: pd.DataFrame, level: boundaries.Level = "world") -> bytes:
@@ -176,11 +185,15 @@ def _json(said: Mapping[str, object]) -> bytes:
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _zipped(files: Mapping[str, bytes], comment: str) -> bytes:
-    """The files in one archive, the same bytes for the same files, with the marking as the archive's comment."""
+def _zipped(files: Mapping[str, bytes], package: Package) -> bytes:
+    """The files in one archive, the same bytes for the same files, with the marking as the archive's comment.
+
+    Exercise data lie in a folder that says so, and are still marked when the archive is unpacked.
+    """
+    folder = "-".join(MARKING.split()) + "/" if package.exercise else ""
     whole = io.BytesIO()
     with ZipFile(whole, "w", ZIP_DEFLATED) as archive:
-        archive.comment = comment.encode()[:65_535]
+        archive.comment = marking(package).encode()[:65_535]
         for name, content in files.items():
-            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+            archive.writestr(ZipInfo(folder + name), content, ZIP_DEFLATED)
     return whole.getvalue()

@@ -13,6 +13,7 @@ from utils.sentences import filters as sentences
 from utils.wording import _
 
 LANGUAGE_KEY = "lang"
+DATASET_KEY, EXERCISE = "data", "exercise"
 Word = TypeVar("Word", bound=str)
 _ASKED, _CLICKED = "filters as last read", "door that was clicked"
 Door = Callable[[Any], tuple[str, dict[str, str]]]
@@ -85,10 +86,32 @@ def in_language(code: str) -> dict[str, list[str]]:
     return {} if code == wording.SOURCE_LANGUAGE else {LANGUAGE_KEY: [code]}
 
 
-def query_of(filters: Filters, **options: str) -> dict[str, list[str]]:
-    """The parameters of a link that keeps the filters and the language and sets a page's own options."""
-    spoken = in_language(wording.spoken())
-    return filters.to_query() | spoken | {key: [value] for key, value in options.items() if value}
+def dataset() -> str:
+    """Which data the address asks for: `exercise`, or nothing for the record."""
+    return option(DATASET_KEY, ["", EXERCISE])
+
+
+def in_dataset(name: str) -> dict[str, list[str]]:
+    """The parameter of a link to these data; none for the record."""
+    return {DATASET_KEY: [name]} if name else {}
+
+
+def query_of(
+    filters: Filters, *, language: str | None = None, among: str | None = None, **options: str
+) -> dict[str, list[str]]:
+    """The parameters of a link that keeps the filters and sets a page's own options.
+
+    It keeps the language and the data (`among`) too, unless others are named.
+    """
+    spoken = in_language(wording.spoken() if language is None else language)
+    data = in_dataset(dataset() if among is None else among)
+    return filters.to_query() | spoken | data | {key: [value] for key, value in options.items() if value}
+
+
+def options_of_page() -> dict[str, list[str]]:
+    """What the address holds beside filters, language and data: the page's own options."""
+    shared = {LANGUAGE_KEY, DATASET_KEY}
+    return {key: values for key, values in _kept_parameters().items() if key not in shared}
 
 
 def click(door: Door, key: str) -> None:

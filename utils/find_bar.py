@@ -6,7 +6,6 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from data.store import chosen
 from utils import measure, wording
 from utils.filter_bar import query_of
 from utils.measure import View
@@ -72,9 +71,8 @@ def _index(view: View) -> Index:
 
 def _other_languages(view: View) -> Iterator[pd.DataFrame]:
     """The entries as the other languages call them, where the open package is the one of the view."""
-    folder = chosen()
     for language in wording.LANGUAGES:
         if language != view.language:
-            record = measure.opened(str(folder), measure.stamp(folder), language)
+            record = measure.data_in(language, view.data)
             if record.edition == view.record.edition:
                 yield entries(record).collect(backend="pandas").to_pandas()

@@ -18,7 +18,9 @@ import pandas as pd
 import streamlit as st
 
 from data.engine import on_polars
-from data.record import Record, open_record
+from data.exercise.package import exercise
+from data.record import Record, open_record, record_of_tables
+from data.store import chosen
 from utils import wording
 from utils.filter_bar import Choices
 from utils.filters import Filters
@@ -40,6 +42,8 @@ class View:
     language: str
     dark: bool
     names: Mapping[str, Mapping[str, str]]
+    data: str = ""
+    """Which data are open: `exercise`, or nothing for the record."""
 
     @property
     def whole(self) -> "View":
@@ -93,7 +97,9 @@ def of_record(view: View, key: str, make: Callable[[], T]) -> T:
     return _kept(key=f"{view.known_key} {key}", _make=make)
 
 
-def view_of(record: Record, filters: Filters, script: str, names: Mapping[str, Mapping[str, str]]) -> View:
+def view_of(
+    record: Record, filters: Filters, script: str, names: Mapping[str, Mapping[str, str]], data: str = ""
+) -> View:
     """The view of a record through these filters, for the page of that script."""
     spoken, dark = wording.spoken(), st.context.theme.type == "dark"
     day = filters.as_of or record.as_of
@@ -101,7 +107,7 @@ def view_of(record: Record, filters: Filters, script: str, names: Mapping[str, M
     selection = _selection(
         key=f"{record.edition} {filters.to_query()} {spoken}", _known=known, _filters=filters
     )
-    return View(selection, filters, script, spoken, dark, names)
+    return View(selection, filters, script, spoken, dark, names, data)
 
 
 @st.cache_resource(max_entries=2048, show_spinner=False)
@@ -112,7 +118,27 @@ def _kept(key: str, _make: Callable[[], T]) -> T:  # noqa: ARG001 - the key says
 @st.cache_resource(max_entries=8, show_spinner=False)
 def opened(folder: str, stamp: str, language: str) -> Record:  # noqa: ARG001 - the stamp is part of the key
     """The record of the package in a folder, in a language. Raises RecordError where it cannot be taken."""
-    record = on_polars(localised(open_record(Path(folder)), language))
+    return _lasting(open_record(Path(folder)), language)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def made_up(language: str) -> Record:
+    """The record of exercise data, the same in every process, in a language."""
+    made = exercise()
+    return _lasting(record_of_tables(made.rows(), made.descriptor), language)
+
+
+def data_in(language: str, data: str = "") -> Record:
+    """The data that a reader asks for, in a language. Raises RecordError where the record cannot be taken."""
+    if data:
+        return made_up(language)
+    folder = chosen()
+    return opened(str(folder), stamp(folder), language)
+
+
+def _lasting(record: Record, language: str) -> Record:
+    """The record in a language, held for as long as the server runs."""
+    record = on_polars(localised(record, language))
     # Streamlit collects garbage after every run; what lives as long as the server need not be walked each time.
     gc.collect()
     gc.freeze()

@@ -7,9 +7,11 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from data.exercise.words import exercised
 from data.record import Record, RecordError
 from data.store import chosen
 from utils import filter_bar, find_bar, measure, terms, views_menu, wording
+from utils.export import marking
 from utils.filter_bar import query_of
 from utils.filters import FILTER_KEYS, Filters, Misread
 from utils.measure import View
@@ -46,7 +48,8 @@ def open_page(script: str, *options: str, under: str | None = None) -> View:
     """
     wording.speak(filter_bar.language())
     name = next(name for path, name in PAGES if path == (under or script))()
-    st.set_page_config(f"{name} · {_('Partner engagement')}", _ICON, layout="wide")
+    title = f"{name} · {_('Partner engagement')}"
+    st.set_page_config(exercised(title) if filter_bar.dataset() else title, _ICON, layout="wide")
     st.html(_STYLE)
     st.html(_SCRIPT, unsafe_allow_javascript=True)
     record = _opened()
@@ -58,7 +61,7 @@ def open_page(script: str, *options: str, under: str | None = None) -> View:
     menu = st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small")
     with st.container(key="filter-row", horizontal=True, vertical_alignment="center"):
         filters = filter_bar.draw(choices)
-        view = measure.view_of(record, filters, script, choices.names)
+        view = measure.view_of(record, filters, script, choices.names, filter_bar.dataset())
         _sentence(view)
     with menu:
         _menu(under or script, view)
@@ -94,20 +97,17 @@ def nothing_here(view: View, text: str) -> None:
 
 
 def _opened() -> Record:
-    """The record in the reader's language, or the faults that keep it shut."""
-    folder = chosen()
+    """The data that the address asks for in the reader's language, or the faults that keep the record shut."""
     try:
-        return measure.opened(str(folder), measure.stamp(folder), wording.spoken())
+        return measure.data_in(wording.spoken(), filter_bar.dataset())
     except RecordError as error:
-        _faults(error, folder)
+        _faults(error, chosen())
         st.stop()
 
 
 def _marking(record: Record, place: str) -> None:
-    package = record.package
-    marking = package.marking or _("The package gives no marking")
-    text = f"EXERCISE EXERCISE EXERCISE · {marking}" if package.exercise else marking
-    with st.container(key=f"marking-{place}-exercise" if package.exercise else f"marking-{place}"):
+    text = marking(record.package) or _("The package gives no marking")
+    with st.container(key=f"marking-{place}-exercise" if record.package.exercise else f"marking-{place}"):
         st.text(text, width="stretch", text_alignment="center")
 
 
@@ -128,7 +128,7 @@ def _languages(script: str, filters: Filters) -> None:
     """The other languages of the screen, each by its own name."""
     for code, name in wording.LANGUAGES.items():
         if code != wording.spoken():
-            query = filters.to_query() | filter_bar.in_language(code)
+            query = query_of(filters, language=code)
             st.page_link(script, label=markdown(name), query_params=query)
 
 
@@ -136,11 +136,23 @@ def _sentence(view: View) -> None:
     totals = measure.measure(meetings.totals, view).iloc[0]
     small(sentences.asked(view.filters, view.names, int(totals["meetings"]), int(totals["on_record"])))
     st.button(_("Copy link"), key="copy-link", type="tertiary", icon=":material/link:")
+    _dataset(view)
+
+
+def _dataset(view: View) -> None:
+    """The switch between record and exercise data: the same page, filters and options; none in another exercise."""
+    other, label = (
+        (filter_bar.EXERCISE, _("Exercise data")) if not view.data else ("", _("Back to the record"))
+    )
+    if view.data or not view.record.package.exercise:
+        query = filter_bar.options_of_page() | query_of(view.filters, among=other)
+        with st.container(key="dataset", width="content"):
+            st.page_link(view.script, label=markdown(label), query_params=query)
 
 
 def _misread(values: Sequence[Misread], options: set[str]) -> None:
     """Name every value of the address that was not understood."""
-    known = {*FILTER_KEYS, filter_bar.LANGUAGE_KEY, *options}
+    known = {*FILTER_KEYS, filter_bar.LANGUAGE_KEY, *filter_bar.in_dataset(filter_bar.dataset()), *options}
     lines = [sentences.misread(value) for value in values]
     lines += [sentences.unknown_key(key) for key in filter_bar.address() if key not in known]
     if lines:

@@ -28,7 +28,9 @@ def button(
 
 def download(view: View, key: str, label: str, suffix: str, make: Callable[[], bytes]) -> None:
     """A button for a file that is made when it is asked for, and whose name says what is inside."""
-    name = export.file_name(view.filters, view.record.as_of.isoformat(), suffix)
+    name = export.file_name(
+        view.filters, view.record.as_of.isoformat(), suffix, exercise=view.record.package.exercise
+    )
     st.download_button(label, make, name, key=f"download-{key}", type="tertiary", on_click="ignore")
 
 

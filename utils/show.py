@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -10,9 +10,11 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from data.exercise.words import MARK, exercised
 from utils import behind, panel, sheets, wording
 from utils.attention import Found
 from utils.behind import Counted
+from utils.figures.style import stamped
 from utils.filter_bar import Door, address, click, option, query_of
 from utils.measure import View, kept
 from utils.sentences import meetings as of_meetings
@@ -72,11 +74,20 @@ def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: D
     """
     alone = bool(st.context.is_embedded) and option("figure", ["", key]) == key
     with st.container(key="alone") if alone else nullcontext():
-        _figure(view, kept(view, f"{key} {depends}", make), key, door)
+        _figure(view, kept(view, f"{key} {depends}", partial(_marked, view, make)), key, door)
         if alone:
             _way_to_page()
     if alone:
         st.stop()
+
+
+def _marked(view: View, make: Callable[[], Parts]) -> Parts:
+    """The parts as made; of exercise data with the word in title and alt text, and across the drawing."""
+    parts = make()
+    if not view.record.package.exercise:
+        return parts
+    drawing = parts.drawing and stamped(parts.drawing, MARK, dark=view.dark)
+    return replace(parts, drawing=drawing, title=exercised(parts.title), alt=exercised(parts.alt))
 
 
 def _way_to_page() -> None:

@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from data.check import judge
-from data.record import edition, open_record
+from data.exercise.package import exercise
+from data.record import edition, open_record, record_of_tables
 from data.store import PLACE, SHIPPED
 from tests.records import record_of
 from tests.river import RIVER, River
@@ -48,6 +49,10 @@ def test_a_file_name_says_what_was_asked_and_the_day():
     assert file_name(asked, "2026-11-23", "csv") == "partner-engagement_GEO-MDA_2022-2024_2026-11-23.csv"
     assert file_name(Filters(), "2026-11-23", "geojson") == "partner-engagement_2026-11-23.geojson"
     assert (
+        file_name(Filters(), "2026-11-23", "geojson", exercise=True)
+        == "EXERCISE_partner-engagement_2026-11-23.geojson"
+    )
+    assert (
         file_name(Filters(since=date(2022, 3, 1)), "2026-11-23", "csv")
         == "partner-engagement_2022_2026-11-23.csv"
     )
@@ -79,7 +84,7 @@ def test_the_map_as_geojson_carries_marking_and_day_and_loses_no_nation():
 def unpacked(archive: bytes, folder: Path) -> Path:
     with ZipFile(io.BytesIO(archive)) as files:
         files.extractall(folder)
-    return folder
+    return next((inner for inner in folder.iterdir() if inner.is_dir()), folder)
 
 
 def cells(content: bytes) -> list[list[str]]:
@@ -141,6 +146,14 @@ def test_the_whole_package_is_taken_in_again_as_the_same_edition(monkeypatch, tm
     again = judge(unpacked(archive, tmp_path))
     assert (again.verdict, edition(again)) == ("accept", edition(judge(RIVER)))
     assert ZipFile(io.BytesIO(archive)).comment.decode() == "EXERCISE EXERCISE EXERCISE · RIVER ONLY"
+
+
+def test_the_made_up_package_is_taken_in_again_as_the_same_edition(tmp_path):
+    made = exercise()
+    record = record_of_tables(made.rows(), made.descriptor)
+    folder = unpacked(package(record, made_up=True), tmp_path)
+    assert folder.name == "EXERCISE-EXERCISE-EXERCISE"
+    assert edition(judge(folder)) == record.edition
 
 
 def test_dangerous_cells_go_out_escaped_and_come_back_as_they_were(tmp_path):

@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from data.record import RecordError
-from data.store import chosen
 from utils import measure, wording
 from utils.brief.formats import FORMATS
 from utils.brief.model import SCOPES, NothingFitsError, Pages, Scope, UnmarkedError
 from utils.brief.scopes import brief_of
+from utils.filter_bar import DATASET_KEY, EXERCISE
 from utils.filters import FILTER_KEYS, Filters, misread
 from utils.measure import View
 from utils.sentences import brief as told
@@ -53,17 +53,17 @@ def _written(given: argparse.Namespace) -> bytes:
 
 
 def _view(given: argparse.Namespace) -> View:
-    folder = chosen()
-    record = measure.opened(str(folder), measure.stamp(folder), given.language)
-    choices = measure.choices(record.edition, given.language, record)
     query = parse_qs(given.filters.removeprefix("?"))
+    data = EXERCISE if EXERCISE in query.pop(DATASET_KEY, []) else ""
+    record = measure.data_in(given.language, data)
+    choices = measure.choices(record.edition, given.language, record)
     if given.as_of:
         query["as_of"] = [given.as_of.isoformat()]
     wrong = [plain(sentences.misread(value)) for value in misread(query, choices.known, choices.last_day)]
     wrong += [plain(sentences.unknown_key(key)) for key in query if key not in FILTER_KEYS]
     if wrong:
         raise _MisreadError("\n".join(wrong))
-    return measure.view_of(record, Filters.from_query(query), "pages/brief.py", choices.names)
+    return measure.view_of(record, Filters.from_query(query), "pages/brief.py", choices.names, data)
 
 
 def _format(given: argparse.Namespace) -> str:

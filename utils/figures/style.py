@@ -122,6 +122,18 @@ def drawing(traces: Sequence[Part], layout: Part, *, dark: bool, height: int) ->
     return go.Figure(data=list(traces), layout=common | layout, _validate=False)
 
 
+def stamped(figure: go.Figure, mark: str, *, dark: bool) -> go.Figure:
+    """A copy of the figure with a word across it that cannot be cut off without the figure."""
+    stamp: Part = {
+        "text": f"<b>{figure_text(mark)}</b>", "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5,
+        "textangle": -12, "showarrow": False, "captureevents": False, "opacity": 0.16,
+        "font": {"family": FAMILY, "size": 44, "color": palette(dark).ink},
+    }  # fmt: skip
+    copy = figure.to_dict()
+    layout = copy["layout"] | {"annotations": [*copy["layout"].get("annotations", []), stamp]}
+    return go.Figure(data=copy["data"], layout=layout, _validate=False)
+
+
 def bare_axis(**more: object) -> Part:
     """An axis that holds things in place and shows nothing."""
     return {"fixedrange": True, "visible": False, **more}
