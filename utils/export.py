@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -15,12 +16,14 @@ from data import boundaries
 from data.contract import Column
 from data.csvtext import records
 from data.descriptor import ESCAPE, describe, escaped, unescaped
+from data.editions.opening import files_of_open
+from data.editions.place import place
 from data.exercise.package import exercise
 from data.exercise.words import MARK, MARKING
 from data.faults import Faults
 from data.record import Package, Record
 from data.schema import BY_NAME, TABLES
-from data.store import DESCRIPTOR, chosen, find
+from data.store import DESCRIPTOR, find
 from utils.filters import ID_FILTERS, Filters
 
 _ON_THE_MAP = ["partner_id", "name", "framework", "status", "state", "evidence", "meetings"]
@@ -122,8 +125,20 @@ def package(record: Record, *, made_up: bool = False) -> bytes:
 
     `made_up` where it is the exercise that the dashboard makes itself.
     """
-    files = exercise().files() if made_up else package_files(chosen())
+    files = exercise().files() if made_up else _files_of_open(record.edition)
     return _zipped(files, record.package)
+
+
+def _files_of_open(edition: str) -> dict[str, bytes]:
+    """The files of an edition that was published, or of the package beneath, as they are taken along."""
+    at = place()
+    kept = files_of_open(at, edition)
+    if kept is None:
+        return package_files(at.base)
+    with TemporaryDirectory() as folder:
+        for name, content in kept.items():
+            Path(folder, name).write_bytes(content)
+        return package_files(Path(folder))
 
 
 def geojson(record: Record, nations: pd.DataFrame, level: boundaries.Level = "world") -> bytes:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from data.editions.place import place
 from data.exercise.words import exercised
 from data.record import Record, RecordError
-from data.store import chosen
-from utils import filter_bar, find_bar, measure, terms, views_menu, wording
+from utils import edition_bar, filter_bar, find_bar, measure, terms, views_menu, wording
+from utils.edition_bar import Shown
 from utils.export import marking
 from utils.filter_bar import query_of
 from utils.filters import FILTER_KEYS, Filters, Misread
@@ -52,7 +53,8 @@ def open_page(script: str, *options: str, under: str | None = None) -> View:
     st.set_page_config(exercised(title) if filter_bar.dataset() else title, _ICON, layout="wide")
     st.html(_STYLE)
     st.html(_SCRIPT, unsafe_allow_javascript=True)
-    record = _opened()
+    shown = _opened()
+    record = shown.record
     choices = measure.choices(record.edition, wording.spoken(), record)
     filters, misread = filter_bar.asked(choices)
     filter_bar.follow_click(filters)
@@ -66,6 +68,7 @@ def open_page(script: str, *options: str, under: str | None = None) -> View:
     with menu:
         _menu(under or script, view)
     _misread(misread, set(options))
+    edition_bar.draw(view, shown)
     _marking(record, "foot")
     return view
 
@@ -96,12 +99,12 @@ def nothing_here(view: View, text: str) -> None:
         st.page_link(view.script, label=_("Remove all filters"), query_params=query_of(Filters()))
 
 
-def _opened() -> Record:
+def _opened() -> Shown:
     """The data that the address asks for in the reader's language, or the faults that keep the record shut."""
     try:
-        return measure.data_in(wording.spoken(), filter_bar.dataset())
+        return edition_bar.shown()
     except RecordError as error:
-        _faults(error, chosen())
+        _faults(error, place().base)
         st.stop()
 
 
@@ -152,7 +155,8 @@ def _dataset(view: View) -> None:
 
 def _misread(values: Sequence[Misread], options: set[str]) -> None:
     """Name every value of the address that was not understood."""
-    known = {*FILTER_KEYS, filter_bar.LANGUAGE_KEY, *filter_bar.in_dataset(filter_bar.dataset()), *options}
+    shared = {filter_bar.LANGUAGE_KEY, filter_bar.EDITION_KEY, *filter_bar.in_dataset(filter_bar.dataset())}
+    known = {*FILTER_KEYS, *shared, *options}
     lines = [sentences.misread(value) for value in values]
     lines += [sentences.unknown_key(key) for key in filter_bar.address() if key not in known]
     if lines:
