@@ -4,7 +4,7 @@ import csv as csvfile
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,8 +16,10 @@ from data import boundaries
 from data.contract import Column
 from data.csvtext import records
 from data.descriptor import ESCAPE, describe, escaped, unescaped
+from data.editions.audit import LOCAL
 from data.editions.opening import files_of_open
 from data.editions.place import place
+from data.editions.seal import digest
 from data.exercise.package import exercise
 from data.exercise.words import MARK, MARKING
 from data.faults import Faults
@@ -47,6 +49,13 @@ def marking(package: Package) -> str:
     if package.exercise and not package.marking.startswith(MARKING):
         return " · ".join([MARKING, package.marking] if package.marking else [MARKING])
     return package.marking
+
+
+def noted(name: str, make: Callable[[], bytes]) -> bytes:
+    """What `make` gives, once the audit log says that it was taken away under that name, with its SHA-256."""
+    content = make()
+    place().note("export", by=LOCAL, now=datetime.now(UTC), file=name, sha256=digest(content))
+    return content
 
 
 def csv(rows: pd.DataFrame) -> bytes:

@@ -31,7 +31,8 @@ def download(view: View, key: str, label: str, suffix: str, make: Callable[[], b
     name = export.file_name(
         view.filters, view.record.as_of.isoformat(), suffix, exercise=view.record.package.exercise
     )
-    st.download_button(label, make, name, key=f"download-{key}", type="tertiary", on_click="ignore")
+    taken = partial(export.noted, name, make)
+    st.download_button(label, taken, name, key=f"download-{key}", type="tertiary", on_click="ignore")
 
 
 def _panel(view: View, key: str, counted: Sequence[Counted], numbers: Numbers | None) -> None:

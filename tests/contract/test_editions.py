@@ -15,6 +15,8 @@ from data.editions.content import Content, content_of, judged
 from data.editions.database import DatabaseShelf
 from data.editions.folder import FolderShelf
 from data.editions.history import KEPT, Entry, files_of
+from data.editions.opening import open_present, present
+from data.editions.place import Place
 from data.editions.publish import (
     SupersededError,
     UnknownEditionError,
@@ -22,8 +24,8 @@ from data.editions.publish import (
     publish,
     roll_back,
 )
-from data.editions.shelf import DamagedError, Shelf
-from data.record import edition
+from data.editions.shelf import DamagedError, Shelf, UnreachableError, UnwritableError
+from data.record import RecordError, edition
 from data.store import SHIPPED
 from tests import postgres
 from tests.editions import NOW, history, log, nth
@@ -220,3 +222,42 @@ def test_an_edition_that_was_never_there_is_no_edition(shelf, river):
     publish(shelf, river, by="Ada", now=NOW)
     with shelf.reading() as desk, pytest.raises(DamagedError, match="missing"):
         desk.files("0" * 64)
+
+
+def test_what_fails_in_the_middle_of_a_turn_leaves_the_history_as_it_was(shelf, river, other):
+    publish(shelf, river, by="Ada", now=NOW)
+
+    def half_a_turn() -> None:
+        with shelf.writing() as desk:
+            desk.put(other.edition, other.files)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half_a_turn()
+    assert [entry.edition for entry in history(shelf)] == [river.edition]
+    publish(shelf, other, by="Ben", now=NOW)
+    assert [entry.edition for entry in history(shelf)] == [river.edition, other.edition]
+
+
+def test_a_database_that_does_not_answer_is_named_without_its_password():
+    shelf = DatabaseShelf("postgresql+psycopg://ada:secret@127.0.0.1:1/record")
+    with (
+        pytest.raises(UnreachableError, match=r"The database cannot be read: .*refused") as read,
+        shelf.reading(),
+    ):
+        pytest.fail("there is nothing to read")
+    with pytest.raises(UnwritableError, match=r"Nothing was changed: .*refused") as written, shelf.writing():
+        pytest.fail("there is nothing to write to")
+    assert "secret" not in f"{read.value} {written.value} {shelf}"
+    with pytest.raises(RecordError, match="The database cannot be read"):
+        open_present(Place(RIVER, shelf))
+    assert "cannot be read" in present(Place(RIVER, shelf))
+
+
+def test_while_a_database_does_not_answer_what_was_last_known_of_it_stands(database, river, monkeypatch):
+    monkeypatch.setattr("data.editions.database._PAUSE", 0)
+    shelf = DatabaseShelf(database)
+    publish(shelf, river, by="Ada", now=NOW)
+    known = shelf.mark()
+    monkeypatch.setattr(shelf, "_engine", DatabaseShelf("postgresql+psycopg://127.0.0.1:1/record")._engine)
+    assert shelf.mark() == known != ""
