@@ -94,10 +94,7 @@ def test_killed_at_any_moment_no_edition_is_lost_torn_or_mixed(begun, tmp_path):
     published.touch()
 
     ready, tell = os.pipe()
-    start = time.monotonic()
-    for content in CONTENTS:
-        publish(FolderShelf(copied(begun, "counted")), content, by="Ada", now=NOW)
-    usual = (time.monotonic() - start) / len(CONTENTS)
+    wait, before = 0.02, 0
 
     def publishing(start: int) -> None:
         shelf = FolderShelf(root)
@@ -112,7 +109,7 @@ def test_killed_at_any_moment_no_edition_is_lost_torn_or_mixed(begun, tmp_path):
     for kill in range(KILLS):
         child = forked(partial(publishing, kill * 7))
         os.read(ready, 1)
-        time.sleep(chance.uniform(0, 2 * usual))
+        time.sleep(chance.uniform(0, wait))
         os.kill(child, signal.SIGKILL)
         assert ended(child) == -signal.SIGKILL
         began = time.monotonic()
@@ -120,12 +117,14 @@ def test_killed_at_any_moment_no_edition_is_lost_torn_or_mixed(begun, tmp_path):
         slowest = max(slowest, time.monotonic() - began)
         told = [line.split() for line in published.read_text().splitlines()]
         assert all(found[int(number) - 1] == edition for number, edition in told)
+        # However busy the machine is, a child gets to about one edition, and dies anywhere in it.
+        wait, before = wait * (0.9 if len(told) > before else 1.15), len(told)
     os.close(ready)
     os.close(tell)
     publish(FolderShelf(root), THIRD, by="Cy", now=NOW)
     found = whole(root)
     assert (found[-1], log(FolderShelf(root)).broken, slowest < 5) == (THIRD.edition, None, True)
-    assert log(FolderShelf(root)).lines >= len(found) > KILLS / 4
+    assert log(FolderShelf(root)).lines >= len(found) > KILLS / 5
 
 
 CONTENTS = [nth(number) for number in range(10, 20)]
