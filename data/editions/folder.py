@@ -30,28 +30,36 @@ class FolderShelf:
 
     def __init__(self, root: Path, disk: Disk | None = None) -> None:
         self.root, self._disk = root, disk or Disk()
+        self._mark = ""
 
     def __str__(self) -> str:
         """The path of the folder."""
         return str(self.root)
 
     def mark(self) -> str:
-        """What the system says of the file that names the present edition."""
+        """What the system says of the file that names the present edition; the last of it, once the disk is gone."""
         try:
             found = os.stat(self.root / POINTER)  # noqa: PTH116  # asked at every run of every page
         except FileNotFoundError:
-            return ""
+            return self._mark if self._gone() else ""
         except OSError as error:
             return f"{error}"
-        return f"{found.st_mtime_ns} {found.st_ino} {found.st_size}"
+        self._mark = f"{found.st_mtime_ns} {found.st_ino} {found.st_size}"
+        return self._mark
+
+    def _gone(self) -> bool:
+        """Whether editions were seen here, and now not even their folder is there."""
+        return bool(self._mark) and not self.root.is_dir()
 
     @contextmanager
     def reading(self) -> Iterator[FolderDesk]:
         """A desk to read at; nothing is locked, as nothing that is kept ever changes."""
+        if self._gone():
+            raise UnreachableError(f"The folder of the editions, {self.root.name}, is no longer there.")
         try:
             yield FolderDesk(self.root, self._disk)
         except OSError as error:
-            raise UnreachableError(f"{self.root.name}: {error.strerror}") from error
+            raise UnreachableError(f"The folder of the editions cannot be read: {error.strerror}.") from error
 
     @contextmanager
     def writing(self) -> Iterator[FolderDesk]:

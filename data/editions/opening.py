@@ -9,7 +9,7 @@ from pathlib import Path
 from data.contract import Fault
 from data.editions.content import judged
 from data.editions.history import Entry, files_of, history_of
-from data.editions.place import Place
+from data.editions.place import REASONS, Place
 from data.editions.publish import entry_of
 from data.editions.shelf import DamagedError, Desk, UnreachableError
 from data.record import Record, RecordError, open_record, record_of_judgement
@@ -57,6 +57,8 @@ def open_present(at: Place) -> Opened:
     """
     if at.kept is None:
         return Opened(open_record(at.base))
+    if at.off == "no-disk":
+        return Opened(open_record(at.base), None, Trouble(None, REASONS["no-disk"].rstrip(".")))
     try:
         with at.kept.reading() as desk:
             return _newest(desk, at)

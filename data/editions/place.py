@@ -24,10 +24,11 @@ DATABASE = "postgresql"
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _PASSING_DISKS = (Path("/mount/src"),)  # where Streamlit Community Cloud lays an app, anew at every start
 
-WhyOff: TypeAlias = Literal["switched-off", "passing-disk", "read-only"]
+WhyOff: TypeAlias = Literal["switched-off", "passing-disk", "no-disk", "read-only"]
 REASONS: dict[WhyOff, str] = {
     "switched-off": f"{STORE} switches publishing off.",
     "passing-disk": "The disk here is wiped at every start, so nothing that is published would last.",
+    "no-disk": "The disk is not there: the folder that would hold that of the editions is missing.",
     "read-only": f"The folder of the editions may not be written to; {STORE} may name another.",
 }
 
@@ -117,5 +118,7 @@ def _why_off(root: Path) -> WhyOff | None:
     whole = Path(os.path.abspath(root))  # noqa: PTH100  # links are not followed
     if any(whole.is_relative_to(disk) for disk in _PASSING_DISKS):
         return "passing-disk"
-    there = next(folder for folder in (whole, *whole.parents) if folder.exists())
+    there = whole if whole.exists() else whole.parent
+    if not there.is_dir():
+        return "no-disk"
     return None if os.access(there, os.W_OK | os.X_OK) else "read-only"

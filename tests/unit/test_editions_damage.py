@@ -7,7 +7,7 @@ import pytest
 
 from data.editions.folder import POINTER, FolderShelf
 from data.editions.history import MANIFEST
-from data.editions.opening import Trouble, open_edition, open_present
+from data.editions.opening import Trouble, open_edition, open_present, present
 from data.editions.place import Place
 from data.editions.publish import UnknownEditionError, publish
 from data.editions.shelf import DamagedError
@@ -20,7 +20,7 @@ FIRST, SECOND = nth(1), nth(2)
 
 @pytest.fixture
 def at(tmp_path: Path) -> Place:
-    shelf = FolderShelf(tmp_path)
+    shelf = FolderShelf(tmp_path / "editions")
     for content in (FIRST, SECOND):
         publish(shelf, content, by="Ada", now=NOW)
     return Place(RIVER, shelf)
@@ -130,5 +130,14 @@ def test_an_older_edition_is_opened_by_the_first_signs_of_its_id(at):
 def test_a_shelf_that_cannot_be_read_keeps_the_record_shut(tmp_path):
     (tmp_path / "folder").write_bytes(b"")
     at = Place(RIVER, FolderShelf(tmp_path / "folder"))
-    with pytest.raises(RecordError, match="folder: Not a directory"):
+    with pytest.raises(RecordError, match="cannot be read: Not a directory"):
+        open_present(at)
+
+
+def test_once_the_disk_is_gone_what_was_open_stands_and_nothing_else_is_opened_in_its_place(at, tmp_path):
+    mark = present(at)
+    assert isinstance(at.kept, FolderShelf)
+    at.kept.root.rename(at.kept.root.with_name("unmounted"))
+    assert present(at) == mark
+    with pytest.raises(RecordError, match="is no longer there"):
         open_present(at)

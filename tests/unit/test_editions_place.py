@@ -7,9 +7,10 @@ import pytest
 
 from data.editions import place as places
 from data.editions.folder import LOG, FolderShelf
-from data.editions.opening import open_present, present
+from data.editions.opening import Trouble, open_present, present
 from data.editions.place import STATE, STORE, place
 from data.editions.shelf import UnreachableError, UnwritableError
+from data.record import open_record
 from data.store import PLACE, SHIPPED
 from tests.contract.tree import ROOT
 from tests.editions import NOW, history, nth
@@ -71,8 +72,20 @@ def test_on_a_disk_that_does_not_last_nothing_is_published(environment, tmp_path
 
 def test_where_nothing_may_be_written_nothing_is_published(environment, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "access", lambda *_: False)
-    environment.setenv(STORE, str(tmp_path / "not" / "yet"))
+    environment.setenv(STORE, str(tmp_path / "not-yet"))
     assert place().off == "read-only"
+
+
+def test_where_the_disk_is_not_there_the_package_beneath_is_opened_and_it_is_said(environment, tmp_path):
+    environment.setenv(STORE, str(tmp_path / "unmounted" / "editions"))
+    assert place().off == "no-disk"
+    opened = open_present(place())
+    assert (opened.record.edition, opened.trouble) == (
+        open_record(SHIPPED).edition,
+        Trouble(None, "The disk is not there: the folder that would hold that of the editions is missing"),
+    )
+    with pytest.raises(UnwritableError, match="The disk is not there"):
+        place().publish(nth(1), by="Ada", now=NOW)
 
 
 def test_the_package_that_was_open_before_is_the_first_edition(environment, tmp_path):

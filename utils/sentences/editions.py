@@ -47,7 +47,7 @@ def trouble(opened: Opened) -> str:
         return ""
     why = markdown(opened.trouble.why.splitlines()[0])
     if opened.trouble.refused is None:
-        told = _("The list of editions is damaged: {why}.").format(why=why)
+        told = _("The editions are not as they should be: {why}.").format(why=why)
     else:
         refused = _named(opened.trouble.refused)
         told = _("Edition {edition} is damaged and is not shown: {why}.").format(edition=refused, why=why)
