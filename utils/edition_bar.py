@@ -8,7 +8,7 @@ from data.editions.opening import Opened
 from data.editions.publish import UnknownEditionError
 from data.editions.shelf import DamagedError, UnreachableError
 from data.record import Record, RecordError
-from utils import filter_bar, measure, wording
+from utils import filter_bar, measure, pinned, wording
 from utils.measure import View
 from utils.metrics import meetings
 from utils.sentences import editions as told
@@ -34,19 +34,19 @@ def shown() -> Shown:
     """What the address asks for: exercise data, an edition, or the present one. Raises RecordError."""
     spoken, data = wording.spoken(), filter_bar.dataset()
     if data:
-        filter_bar.pin("")
+        pinned.pin("")
         return Shown(measure.data_in(spoken, data))
     present = measure.opened(spoken)
-    asked = filter_bar.edition()
+    asked = pinned.edition()
     if not asked or (len(asked) >= _ENOUGH and present.record.edition.startswith(asked)):
-        filter_bar.pin("")
+        pinned.pin("")
         return Shown(present.record, present)
     try:
         linked = measure.opened(spoken, asked)
     except (UnknownEditionError, DamagedError, UnreachableError, RecordError):
-        filter_bar.pin("")
+        pinned.pin("")
         return Shown(present.record, present, missing=asked)
-    filter_bar.pin(asked)
+    pinned.pin(asked)
     return Shown(linked.record, present, linked)
 
 
@@ -66,7 +66,7 @@ def draw(view: View, seen: Shown) -> None:
 
 def _offer(view: View, linked: Opened, present: Opened) -> None:
     query = filter_bar.address()
-    without = {key: values for key, values in query.items() if key != filter_bar.EDITION_KEY}
+    without = {key: values for key, values in query.items() if key != pinned.EDITION_KEY}
     with st.container(key="edition", horizontal=True, vertical_alignment="center", gap="small"):
         changed = told.changed(_count(view), _count(_at_present(view, present.record)))
         st.markdown(f":orange[▲ {changed}]")

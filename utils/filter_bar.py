@@ -9,15 +9,14 @@ import streamlit as st
 
 from utils import terms, wording
 from utils.filters import FILTER_KEYS, ID_FILTERS, Filters, Known, Misread, misread
+from utils.pinned import EDITION_KEY, pinned
 from utils.sentences import filters as sentences
 from utils.wording import _
 
 LANGUAGE_KEY = "lang"
 DATASET_KEY, EXERCISE = "data", "exercise"
-EDITION_KEY = "edition"
 Word = TypeVar("Word", bound=str)
 _ASKED, _CLICKED = "filters as last read", "door that was clicked"
-_PINNED = "edition that is not the present one"
 Door = Callable[[Any], tuple[str, dict[str, str]]]
 """From what was clicked to a page's script and its options."""
 
@@ -98,22 +97,6 @@ def in_dataset(name: str) -> dict[str, list[str]]:
     return {DATASET_KEY: [name]} if name else {}
 
 
-def edition() -> str:
-    """The edition that the address names; empty for the present one."""
-    return st.query_params.get(EDITION_KEY, "")
-
-
-def pin(name: str) -> None:
-    """Have every link keep to this edition; an empty name lets them lead to the present one."""
-    st.session_state[_PINNED] = name
-
-
-def in_edition() -> dict[str, list[str]]:
-    """The parameter of a link that keeps to the edition that is shown; none for the present one."""
-    pinned = st.session_state.get(_PINNED)
-    return {EDITION_KEY: [pinned]} if pinned else {}
-
-
 def query_of(
     filters: Filters, *, language: str | None = None, among: str | None = None, **options: str
 ) -> dict[str, list[str]]:
@@ -121,10 +104,9 @@ def query_of(
 
     It keeps the language, the data (`among`) and an older edition too, unless others are named.
     """
-    spoken = in_language(wording.spoken() if language is None else language)
-    data = in_dataset(dataset() if among is None else among)
-    kept = filters.to_query() | spoken | data | in_edition()
-    return kept | {key: [value] for key, value in options.items() if value}
+    spoken = wording.spoken() if language is None else language
+    shared = in_language(spoken) | in_dataset(dataset() if among is None else among) | pinned()
+    return filters.to_query() | shared | {key: [value] for key, value in options.items() if value}
 
 
 def options_of_page() -> dict[str, list[str]]:

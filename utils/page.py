@@ -17,6 +17,7 @@ from utils.filter_bar import query_of
 from utils.filters import FILTER_KEYS, Filters, Misread
 from utils.measure import View
 from utils.metrics import claims, meetings, series
+from utils.pinned import EDITION_KEY
 from utils.sentences import filters as sentences
 from utils.sheets import readable
 from utils.show import small
@@ -155,7 +156,7 @@ def _dataset(view: View) -> None:
 
 def _misread(values: Sequence[Misread], options: set[str]) -> None:
     """Name every value of the address that was not understood."""
-    shared = {filter_bar.LANGUAGE_KEY, filter_bar.EDITION_KEY, *filter_bar.in_dataset(filter_bar.dataset())}
+    shared = {filter_bar.LANGUAGE_KEY, EDITION_KEY, *filter_bar.in_dataset(filter_bar.dataset())}
     known = {*FILTER_KEYS, *shared, *options}
     lines = [sentences.misread(value) for value in values]
     lines += [sentences.unknown_key(key) for key in filter_bar.address() if key not in known]
