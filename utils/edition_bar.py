@@ -56,10 +56,9 @@ def draw(view: View, seen: Shown) -> None:
         return
     # Read by the script that copies the link: its next reader is told what changed since.
     st.html(f'<span hidden data-edition="{seen.record.edition[:16]}"></span>')
-    if trouble := told.trouble(seen.present):
-        st.warning(trouble)
-    if seen.missing:
-        st.warning(told.missing(seen.missing))
+    for note in (told.trouble(seen.present), told.missing(seen.missing) if seen.missing else ""):
+        if note:
+            st.markdown(f":orange[▲ {note}]")
     if seen.linked is not None:
         _offer(view, seen.linked, seen.present)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data.editions.content import Content, content_of
 from data.editions.history import MANIFEST
@@ -35,15 +36,21 @@ def published(at: Place, content: Content) -> None:
     at.publish(content, by="Ada", now=NOW)
 
 
-def links(app: object) -> dict[str, str]:
+def links(app: AppTest) -> dict[str, str]:
     """The page's links by their words, each with the query that it leads to."""
-    found = app.get("page_link")  # type: ignore[attr-defined]
+    found = app.get("page_link")
     return {readable(link.proto.label): link.proto.query_string for link in found}
+
+
+def notes(app: AppTest) -> list[str]:
+    """What is said of editions above the page."""
+    marked = [readable(mark.value) for mark in app.markdown if "▲" in mark.value]
+    return [note.removeprefix(":orange[▲ ").removesuffix("]") for note in marked]
 
 
 def test_before_anything_is_published_the_package_is_shown_and_nothing_is_said_of_editions(at):
     app = visit(FRONT)
-    assert (errors(app), [*app.warning]) == ([], [])
+    assert (errors(app), notes(app)) == ([], [])
     assert "of 10 meetings" in said(app)
     assert "made with" not in said(app)
 
@@ -101,7 +108,7 @@ def test_an_edition_that_is_not_kept_is_named(at, more):
         named = edition if len(edition) < 13 else edition[:11] + "…"
         told = f"“{named}”, which is not kept here. Shown are the present figures."
         assert errors(app) == []
-        assert [readable(told.value) for told in app.warning] == [f"This link was made with edition {told}"]
+        assert notes(app) == [f"This link was made with edition {told}"]
         assert "of 11 meetings" in said(app)
 
 
@@ -113,10 +120,10 @@ def test_a_damaged_edition_is_told_in_a_banner_over_the_last_good_one(at, more, 
         f"Edition {more.edition[:12]} of 28 Nov 2026 is damaged and is not shown: manifest.json is missing."
     )
     whole = f"Shown is the last one that is whole, edition {RIVERS[:12]} of 28 Nov 2026."
-    assert [readable(told.value) for told in app.warning] == [f"{refused} {whole}"]
+    assert notes(app) == [f"{refused} {whole}"]
     assert "of 10 meetings" in said(app)
     app = visit(FRONT, {"lang": ["fr"]})
-    assert "est endommagée" in readable(app.warning[0].value)
+    assert "est endommagée" in notes(app)[0]
 
 
 def test_the_page_tells_the_copying_of_links_which_edition_it_shows(at, more):
