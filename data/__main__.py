@@ -1,9 +1,8 @@
-"""`python -m data check|ready|exercise|dictionary`: judge, open or make up a package, or describe the tables."""
+"""`python -m data check|ready|exercise|dictionary|…`: judge, open or make up a package, keep editions of the record."""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,15 +13,30 @@ from data.store import PLACE, SHIPPED
 from data.text import inert, quoted
 from data.worker import ask
 
+EDITIONS = {
+    "import": "judge a package and publish it",
+    "publish": "publish a package that was judged",
+    "history": "what was published, by whom and when",
+    "diff": "what differs between two editions",
+    "rollback": "make an older edition the present one again",
+    "verify": "whether every edition is as it was published",
+    "audit": "whether the audit log is as it was written",
+}
+"""The commands of `data.editions`, with what each does."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks for; gives the exit code."""
+    if arguments and arguments[0] in EDITIONS:
+        from data.editions.commands import main as editions  # noqa: PLC0415
+
+        return editions(arguments)
     given = _parser().parse_args(arguments)
     if given.command == "dictionary":
         sys.stdout.buffer.write(dictionary().encode())
         return 0
     if given.command == "ready":
-        return ready(given.path or os.environ.get(PLACE) or str(SHIPPED), given.edition)
+        return ready(given.path, given.edition)
     if given.command == "exercise":
         return make_up(given)
     answer = ask(given.path, as_object=given.json, tables=given.tables)
@@ -32,16 +46,27 @@ def main(arguments: Sequence[str]) -> int:
     return answer.code
 
 
-def ready(place: str, edition: str) -> int:
-    """Whether the record opens and is the edition asked for: 0 with what it is, or 2 with what keeps it shut."""
+def ready(path: str, edition: str) -> int:
+    """Whether the record opens and is the edition asked for: 0 with what it is, or 2 with what keeps it shut.
+
+    Without a path it is opened as the dashboard opens it.
+    """
     # Judging, the other use of this command, needs none of what a record is held in.
+    from data.editions.opening import Opened, open_present  # noqa: PLC0415
+    from data.editions.place import place  # noqa: PLC0415
     from data.record import RecordError, open_record  # noqa: PLC0415
 
     try:
-        record = open_record(place)
+        opened = Opened(open_record(path)) if path else open_present(place())
     except RecordError as error:
-        sys.stderr.write(f"Not ready: the record at {quoted(place)} stays shut.\n{error}\n")
+        sys.stderr.write(
+            f"Not ready: the record at {quoted(path or str(place().base))} stays shut.\n{error}\n"
+        )
         return 2
+    record = opened.record
+    if opened.trouble is not None:
+        refused = f"edition {opened.trouble.refused.edition}" if opened.trouble.refused else "the history"
+        sys.stderr.write(f"Refused: {refused}: {opened.trouble.why}.\n")
     if not record.edition.startswith(edition):
         sys.stderr.write(f"Not ready: the record is edition {record.edition}, not {quoted(edition)}.\n")
         return 2
@@ -95,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
         "path",
         nargs="?",
         default="",
-        help=f"the folder; by default what {PLACE} names, or the shipped tables",
+        help=f"the folder; by default what the dashboard opens: the present edition, {PLACE}, the shipped tables",
     )
     opens.add_argument("--edition", default="", help="the first signs of the edition that it has to be")
     makes = commands.add_parser(
@@ -112,6 +137,8 @@ def _parser() -> argparse.ArgumentParser:
     makes.add_argument("--events", type=int, default=0, help="how many events in all")
     makes.add_argument("--participations", type=int, default=0, help="how many participations in all")
     commands.add_parser("dictionary", help="print the data dictionary as Markdown")
+    for name, does in EDITIONS.items():
+        commands.add_parser(name, help=does, add_help=False)
     return parser
 
 

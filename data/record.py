@@ -108,12 +108,7 @@ def open_record(source: Path | str | None = None) -> Record:
     Raises RecordError with every fault where the package, or that setting, cannot be taken.
     """
     place = source if source is not None else os.environ.get(PLACE) or SHIPPED
-    faults = Faults()
-    marking = overruling(faults)
-    if faults.rejected:
-        raise RecordError(faults.listed())
-    record = _record(judge(place))
-    return record if marking is None else replace(record, package=replace(record.package, marking=marking))
+    return record_of_judgement(judge(place))
 
 
 def record_of_tables(
@@ -123,11 +118,15 @@ def record_of_tables(
 
     A column is there when one of the table's rows has it. Raises RecordError as `open_record` does.
     """
-    found = Found(
+    return record_of_judgement(judge_found(given(tables, package), Faults()))
+
+
+def given(tables: Mapping[str, Sequence[Mapping[str, str]]], package: Mapping[str, object]) -> Found:
+    """What a reader would find where the tables are given as texts, as for `record_of_tables`."""
+    return Found(
         tables={name: _Given(rows) for name, rows in tables.items()},
         descriptor=json.dumps(package).encode(),
     )
-    return _record(judge_found(found, Faults()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +142,17 @@ class _Given:
             yield CsvRecord([row.get(name, "") for name in names])
 
 
-def _record(judgement: Judgement) -> Record:
+def record_of_judgement(judgement: Judgement) -> Record:
+    """The record of a package that was judged. Raises RecordError where it cannot be taken."""
     if judgement.verdict == "reject":
         raise RecordError(judgement.faults)
+    faults = Faults()
+    marking = overruling(faults)
+    if faults.rejected:
+        raise RecordError(faults.listed())
     package = _package(judgement)
+    if marking is not None:
+        package = replace(package, marking=marking)
     frames: dict[str, Any] = {table.name: _frame(table, judgement.sheets) for table in TABLES}
     return Record(
         package=package,
@@ -194,13 +200,13 @@ def edition(judgement: Judgement) -> str:
     described = [said, judgement.descriptor.languages, judgement.descriptor.created]
     digest.update(json.dumps(described, sort_keys=True).encode())
     for table in TABLES:
-        columns = [_counted(judgement.sheets, table, column) for column in table.columns]
+        columns = [counted(judgement.sheets, table, column) for column in table.columns]
         rows = "\x1e".join(map("\x1f".join, zip(*columns, strict=True)))  # neither sign stands in a cell
         digest.update(f"\x1d{table.name}\x1e{rows}".encode())
     return digest.hexdigest()
 
 
-def _counted(sheets: Sheets, table: Table, column: Column) -> list[str]:
+def counted(sheets: Sheets, table: Table, column: Column) -> list[str]:
     """The cells of a column as they count: with its default where they are empty."""
     cells = sheets.column(table.name, column.name)
     return [cell or column.default for cell in cells] if column.default else cells

@@ -6,7 +6,6 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 
 from data.record import Record
-from data.store import SHIPPED
 from utils import measure, wording
 from utils.brief.model import Brief, Map
 from utils.filters import Filters
@@ -24,7 +23,7 @@ def view_of(record: Record, filters: Filters | None = None) -> View:
 @cache
 def shipped(language: str = "en") -> Record:
     """The shipped record, as the dashboard holds it."""
-    return measure.opened(str(SHIPPED), measure.stamp(SHIPPED), language)
+    return measure.opened(language).record
 
 
 def texts(value: object) -> Iterator[str]:

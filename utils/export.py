@@ -4,8 +4,9 @@ import csv as csvfile
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -15,12 +16,16 @@ from data import boundaries
 from data.contract import Column
 from data.csvtext import records
 from data.descriptor import ESCAPE, describe, escaped, unescaped
+from data.editions.audit import LOCAL
+from data.editions.opening import files_of_open
+from data.editions.place import place
+from data.editions.seal import digest
 from data.exercise.package import exercise
 from data.exercise.words import MARK, MARKING
 from data.faults import Faults
 from data.record import Package, Record
 from data.schema import BY_NAME, TABLES
-from data.store import DESCRIPTOR, chosen, find
+from data.store import DESCRIPTOR, find
 from utils.filters import ID_FILTERS, Filters
 
 _ON_THE_MAP = ["partner_id", "name", "framework", "status", "state", "evidence", "meetings"]
@@ -44,6 +49,13 @@ def marking(package: Package) -> str:
     if package.exercise and not package.marking.startswith(MARKING):
         return " · ".join([MARKING, package.marking] if package.marking else [MARKING])
     return package.marking
+
+
+def noted(name: str, make: Callable[[], bytes]) -> bytes:
+    """What `make` gives, once the audit log says that it was taken away under that name, with its SHA-256."""
+    content = make()
+    place().note("export", by=LOCAL, now=datetime.now(UTC), file=name, sha256=digest(content))
+    return content
 
 
 def csv(rows: pd.DataFrame) -> bytes:
@@ -126,8 +138,20 @@ def package(record: Record, *, made_up: bool = False) -> bytes:
 
     `made_up` where it is the exercise that the dashboard makes itself.
     """
-    files = exercise().files() if made_up else package_files(chosen(), record.package.marking)
+    files = exercise().files() if made_up else _files_of_open(record)
     return _zipped(files, record.package)
+
+
+def _files_of_open(record: Record) -> dict[str, bytes]:
+    """The files of an edition that was published, or of the package beneath, as they are taken along."""
+    at, marked = place(), record.package.marking
+    kept = files_of_open(at, record.edition)
+    if kept is None:
+        return package_files(at.base, marked)
+    with TemporaryDirectory() as folder:
+        for name, content in kept.items():
+            Path(folder, name).write_bytes(content)
+        return package_files(Path(folder), marked)
 
 
 def geojson(record: Record, nations: pd.DataFrame, level: boundaries.Level = "world") -> bytes:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from utils import terms, wording
 from utils.filters import FILTER_KEYS, ID_FILTERS, Filters, Known, Misread, misread
+from utils.pinned import EDITION_KEY, pinned
 from utils.sentences import filters as sentences
 from utils.wording import _
 
@@ -103,16 +104,16 @@ def query_of(
 ) -> dict[str, list[str]]:
     """The parameters of a link that keeps the filters and sets a page's own options.
 
-    It keeps the language and the data (`among`) too, unless others are named.
+    It keeps the language, the data (`among`) and an older edition too, unless others are named.
     """
-    spoken = in_language(wording.spoken() if language is None else language)
-    data = in_dataset(dataset() if among is None else among)
-    return filters.to_query() | spoken | data | {key: [value] for key, value in options.items() if value}
+    spoken = wording.spoken() if language is None else language
+    shared = in_language(spoken) | in_dataset(dataset() if among is None else among) | pinned()
+    return filters.to_query() | shared | {key: [value] for key, value in options.items() if value}
 
 
 def options_of_page() -> dict[str, list[str]]:
-    """What the address holds beside filters, language and data: the page's own options."""
-    shared = {LANGUAGE_KEY, DATASET_KEY}
+    """What the address holds beside filters, language, data and edition: the page's own options."""
+    shared = {LANGUAGE_KEY, DATASET_KEY, EDITION_KEY}
     return {key: values for key, values in _kept_parameters().items() if key not in shared}
 
 

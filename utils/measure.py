@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 
 import narwhals as nw
@@ -18,10 +17,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from data.editions.opening import Opened, open_edition, open_present, present
+from data.editions.place import Place, place
 from data.engine import on_polars
 from data.exercise.package import exercise
-from data.record import Record, open_record, record_of_tables
-from data.store import chosen
+from data.record import Record, record_of_tables
 from utils import wording
 from utils.filter_bar import Choices
 from utils.filters import Filters
@@ -135,10 +135,19 @@ def _kept(key: str, _make: Callable[[], T]) -> T:  # noqa: ARG001 - the key says
     return _make()
 
 
+def opened(language: str, edition: str = "") -> Opened:
+    """The present edition of the record, or another by the first signs of its id, in a language.
+
+    Raises RecordError where the record cannot be taken; for an edition as `open_edition` does.
+    """
+    at = place()
+    return _opened(key=f"{present(at)} {edition}", language=language, _at=at, _edition=edition)
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
-def opened(folder: str, stamp: str, language: str) -> Record:  # noqa: ARG001 - the stamp is part of the key
-    """The record of the package in a folder, in a language. Raises RecordError where it cannot be taken."""
-    return _lasting(open_record(Path(folder)), language)
+def _opened(key: str, language: str, _at: Place, _edition: str) -> Opened:  # noqa: ARG001 - the key says it all
+    found = open_edition(_at, _edition) if _edition else open_present(_at)
+    return replace(found, record=_lasting(found.record, language))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -152,8 +161,7 @@ def data_in(language: str, data: str = "") -> Record:
     """The data that a reader asks for, in a language. Raises RecordError where the record cannot be taken."""
     if data:
         return made_up(language)
-    folder = chosen()
-    return opened(str(folder), stamp(folder), language)
+    return opened(language).record
 
 
 def _lasting(record: Record, language: str) -> Record:
@@ -171,15 +179,6 @@ def settle() -> None:
         gc.unfreeze()
         gc.collect()
     gc.freeze()
-
-
-def stamp(folder: Path) -> str:
-    """Changes when a file of the package does, so that a mended file is read at the next run."""
-    try:
-        files = sorted(folder.iterdir())
-        return str([(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files])
-    except OSError as error:
-        return str(error)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

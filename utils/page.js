@@ -45,10 +45,17 @@
     page.execCommand("copy");
     field.remove();
   };
+  // A link says which edition it was made with, so that its reader is told what changed since.
+  const link = () => {
+    const edition = page.querySelector("[data-edition]")?.dataset.edition;
+    const url = new URL(location.href);
+    if (edition) url.searchParams.set("edition", edition);
+    return url.href;
+  };
   page.addEventListener("click", (event) => {
     if (!event.target.closest(".st-key-copy-link button")) return;
-    if (navigator.clipboard) navigator.clipboard.writeText(location.href).catch(() => copied(location.href));
-    else copied(location.href);
+    if (navigator.clipboard) navigator.clipboard.writeText(link()).catch(() => copied(link()));
+    else copied(link());
   });
 
   // A link in a text leads to another page without loading everything anew, as going Back does.

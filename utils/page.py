@@ -8,16 +8,18 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
+from data.editions.place import place
 from data.exercise.words import exercised
 from data.record import Record, RecordError
-from data.store import chosen
-from utils import filter_bar, find_bar, measure, sign_in, terms, views_menu, wording
+from utils import edition_bar, filter_bar, find_bar, measure, sign_in, terms, views_menu, wording
 from utils.access import Action
+from utils.edition_bar import Shown
 from utils.export import marking
 from utils.filter_bar import link, query_of
 from utils.filters import FILTER_KEYS, Filters, Misread
 from utils.measure import View
 from utils.metrics import claims, meetings, series
+from utils.pinned import EDITION_KEY
 from utils.sentences import filters as sentences
 from utils.sentences import sign_in as at_the_door
 from utils.sheets import readable
@@ -63,7 +65,8 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
     visitor = sign_in.enter(action)
     if isinstance(visitor, Refusal):
         _refused(script, visitor)
-    record = _opened()
+    shown = _opened()
+    record = shown.record
     choices = measure.choices(record.edition, wording.spoken(), record)
     filters, misread = filter_bar.asked(choices)
     filter_bar.follow_click(filters)
@@ -77,6 +80,7 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
     with menu:
         _menu(under or script, view, visitor)
     _misread(misread, set(options))
+    edition_bar.draw(view, shown)
     _marking(record, "foot")
     return view
 
@@ -109,12 +113,12 @@ def nothing_here(view: View, text: str) -> None:
         st.markdown(" ".join(link(words, view.script, query_of(filters)) for words, filters in wider))
 
 
-def _opened() -> Record:
+def _opened() -> Shown:
     """The data that the address asks for in the reader's language, or the faults that keep the record shut."""
     try:
-        return measure.data_in(wording.spoken(), filter_bar.dataset())
+        return edition_bar.shown()
     except RecordError as error:
-        _faults(error, chosen())
+        _faults(error, place().base)
         st.stop()
 
 
@@ -168,7 +172,8 @@ def _dataset(view: View) -> None:
 
 def _misread(values: Sequence[Misread], options: set[str]) -> None:
     """Name every value of the address that was not understood."""
-    known = {*FILTER_KEYS, filter_bar.LANGUAGE_KEY, *filter_bar.in_dataset(filter_bar.dataset()), *options}
+    shared = {filter_bar.LANGUAGE_KEY, EDITION_KEY, *filter_bar.in_dataset(filter_bar.dataset())}
+    known = {*FILTER_KEYS, *shared, *options}
     lines = [sentences.misread(value) for value in values]
     lines += [sentences.unknown_key(key) for key in filter_bar.address() if key not in known]
     if lines:

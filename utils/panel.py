@@ -35,7 +35,7 @@ def download(view: View, key: str, label: str, suffix: str, make: Callable[[], b
     name = export.file_name(view.filters, view.record.as_of.isoformat(), suffix, exercise=package.exercise)
     st.download_button(
         label,
-        sign_in.guarded(make),
+        sign_in.guarded(partial(export.noted, name, make)),
         name,
         key=f"download-{key}",
         type="tertiary",

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from data.record import open_record
 from tests.browser import chromium
 from tests.browser.pages import FRONT, PAGES, SOME
 
@@ -79,15 +80,14 @@ def test_a_step_to_another_meeting_is_written_to_the_address_and_back_undoes_it(
     assert chromium.words(page) == before
 
 
-def test_copy_link_copies_the_address(open_page):
+def test_copy_link_copies_the_address_and_the_edition(open_page):
     page = open_page(FRONT, "partner=GEO&partner=MDA")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(".st-key-copy-link button").click()
     chromium.settle(page)
+    assert page.url == open_page.address("", "partner=GEO&partner=MDA")
     assert (
-        page.evaluate("navigator.clipboard.readText()")
-        == page.url
-        == open_page.address("", "partner=GEO&partner=MDA")
+        page.evaluate("navigator.clipboard.readText()") == f"{page.url}&edition={open_record().edition[:16]}"
     )
 
 

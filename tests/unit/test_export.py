@@ -11,13 +11,18 @@ import pandas as pd
 import pytest
 
 from data.check import judge
+from data.editions.content import content_of
+from data.editions.folder import LOG
+from data.editions.opening import open_present
+from data.editions.place import STORE, place
 from data.exercise.package import exercise
 from data.marking import PLACE as MARKING
 from data.record import edition, open_record, record_of_tables
 from data.store import PLACE, SHIPPED
+from tests.editions import NOW
 from tests.records import record_of
 from tests.river import RIVER, River
-from utils.export import csv, file_name, geojson, numbers, package, package_files, tables
+from utils.export import csv, file_name, geojson, noted, numbers, package, package_files, tables
 from utils.filters import Filters
 from utils.selection import select
 
@@ -220,3 +225,20 @@ def test_the_rows_of_everything_are_a_package_again(tmp_path):
     for name in ("meetings", "participation", "attendance_claims", "translations"):
         cells_of = shipped.sheets[name].cells
         assert {column: again.sheets[name].cells[column] for column in cells_of} == cells_of
+
+
+def test_what_is_taken_away_is_logged_with_its_hash(monkeypatch, tmp_path):
+    monkeypatch.setenv(STORE, str(tmp_path))
+    assert noted("rows.csv", lambda: b"a,b") == b"a,b"
+    told = json.loads((tmp_path / LOG).read_text("utf-8"))
+    assert (told["what"], told["by"], told["file"]) == ("export", "local", "rows.csv")
+    assert told["sha256"] == "1eb7c54d52831bbfe8942af0b1c56b7409523a59ed6ca99c1174fef7eb32c1b5"
+
+
+def test_the_package_taken_along_is_the_edition_that_is_open(monkeypatch, tmp_path):
+    monkeypatch.setenv(PLACE, str(RIVER))
+    monkeypatch.setenv(STORE, str(tmp_path / "store"))
+    other = content_of(River().cell("partners", 2, "name", "=Elsewhere").write(tmp_path / "other"))
+    place().publish(other, by="Ada", now=NOW)
+    taken = judge(unpacked(package(open_present(place()).record), tmp_path / "out"))
+    assert (taken.verdict, edition(taken)) == ("accept", other.edition)

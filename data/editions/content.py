@@ -1,0 +1,101 @@
+"""All that an edition holds: a package that was judged, written the one way that it is kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from data import sheets
+from data.check import Judgement, judge_found
+from data.csvtext import Record as CsvRecord
+from data.csvtext import records
+from data.faults import Faults
+from data.record import RecordError, edition, given
+from data.sheets import Sheet, Sheets
+from data.store import DESCRIPTOR, Found, find
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The files of an edition by name: CSV in UTF-8 with line feeds, no cell escaped, and what describes them."""
+
+    edition: str
+    files: Mapping[str, bytes]
+
+
+def content_of(place: Path | str) -> Content:
+    """What the package at a path holds. Raises RecordError with every fault where it cannot be taken."""
+    faults = Faults()
+    found = find(place, faults)
+    if found is None:
+        raise RecordError(faults.listed())
+    return _content(found, faults)
+
+
+def content_of_tables(
+    tables: Mapping[str, Sequence[Mapping[str, str]]], package: Mapping[str, object]
+) -> Content:
+    """The same of tables given as texts, row by row, and of what `datapackage.json` would say."""
+    return _content(given(tables, package), Faults())
+
+
+def judged(files: Mapping[str, bytes]) -> Judgement:
+    """The judgement on files that are kept."""
+    return judge_found(_found(files), Faults())
+
+
+def read(files: Mapping[str, bytes]) -> Sheets:
+    """The tables of files that are kept, as they stand there."""
+    return sheets.read(_found(files), Faults(), None)
+
+
+def described(files: Mapping[str, bytes]) -> Mapping[str, object]:
+    """What `datapackage.json` says, key by key."""
+    said = json.loads(files.get(DESCRIPTOR, b"{}").decode("utf-8-sig"))
+    return said if isinstance(said, dict) else {}
+
+
+def _content(found: Found, faults: Faults) -> Content:
+    judgement = judge_found(found, faults)
+    if judgement.verdict == "reject":
+        raise RecordError(judgement.faults)
+    files = {f"{name}.csv": _written(sheet) for name, sheet in judgement.sheets.by_name.items()}
+    if found.descriptor is not None:
+        files[DESCRIPTOR] = _unescaped(found.descriptor) if judgement.descriptor.escaped else found.descriptor
+    return Content(edition(judgement), files)
+
+
+def _written(sheet: Sheet) -> bytes:
+    text = io.StringIO()
+    rows = zip(*(sheet.cells[name] for name in sheet.header), strict=True)
+    csv.writer(text, lineterminator="\n").writerows([sheet.header, *rows])
+    return text.getvalue().encode()
+
+
+def _unescaped(descriptor: bytes) -> bytes:
+    """The same without the word that its cells are escaped: they no longer are."""
+    said = {
+        key: value for key, value in json.loads(descriptor.decode("utf-8-sig")).items() if key != "escape"
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _found(files: Mapping[str, bytes]) -> Found:
+    tables: dict[str, Callable[[], Iterator[CsvRecord]]] = {
+        name.removesuffix(".csv"): _Csv(content) for name, content in files.items() if name.endswith(".csv")
+    }
+    return Found(tables=tables, descriptor=files.get(DESCRIPTOR))
+
+
+@dataclass(frozen=True, slots=True)
+class _Csv:
+    """The records of a table that is kept."""
+
+    content: bytes
+
+    def __call__(self) -> Iterator[CsvRecord]:
+        return records(io.BytesIO(self.content))

@@ -1,0 +1,87 @@
+"""Which edition of the record a page shows: the present one, or the one that its link was made with."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data.editions.opening import Opened
+from data.editions.publish import UnknownEditionError
+from data.editions.shelf import DamagedError, UnreachableError
+from data.record import Record, RecordError
+from utils import filter_bar, measure, pinned, wording
+from utils.measure import View
+from utils.metrics import meetings
+from utils.sentences import editions as told
+
+_ENOUGH = 8
+"""Signs of an edition that tell it from all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The record that is shown, and what else there is; of exercise data there are no editions.
+
+    `linked` is open where the link's edition is not the present one; `missing` names one that cannot be opened.
+    """
+
+    record: Record
+    present: Opened | None = None
+    linked: Opened | None = None
+    missing: str = ""
+
+
+def shown() -> Shown:
+    """What the address asks for: exercise data, an edition, or the present one. Raises RecordError."""
+    spoken, data = wording.spoken(), filter_bar.dataset()
+    if data:
+        pinned.pin("")
+        return Shown(measure.data_in(spoken, data))
+    present = measure.opened(spoken)
+    asked = pinned.edition()
+    if not asked or (len(asked) >= _ENOUGH and present.record.edition.startswith(asked)):
+        pinned.pin("")
+        return Shown(present.record, present)
+    try:
+        linked = measure.opened(spoken, asked)
+    except (UnknownEditionError, DamagedError, UnreachableError, RecordError):
+        pinned.pin("")
+        return Shown(present.record, present, missing=asked)
+    pinned.pin(asked)
+    return Shown(linked.record, present, linked)
+
+
+def draw(view: View, seen: Shown) -> None:
+    """Say what is wrong with the editions, and whether the figures changed since the link was made."""
+    if seen.present is None:
+        return
+    # Read by the script that copies the link: its next reader is told what changed since.
+    st.html(f'<span hidden data-edition="{seen.record.edition[:16]}"></span>')
+    for note in (told.trouble(seen.present), told.missing(seen.missing) if seen.missing else ""):
+        if note:
+            st.markdown(f":orange[▲ {note}]")
+    if seen.linked is not None:
+        _offer(view, seen.linked, seen.present)
+
+
+def _offer(view: View, linked: Opened, present: Opened) -> None:
+    query = filter_bar.address()
+    without = {key: values for key, values in query.items() if key != pinned.EDITION_KEY}
+    with st.container(key="edition", horizontal=True, vertical_alignment="center", gap="small"):
+        changed = told.changed(_count(view), _count(_at_present(view, present.record)))
+        st.markdown(f":orange[▲ {changed}]")
+        with st.container(key="links-edition", width="content"):
+            as_linked = filter_bar.link(f"**{told.as_linked(linked.entry)}**", view.script, query)
+            st.markdown(
+                f"{as_linked} {filter_bar.link(told.as_present(present.entry), view.script, without)}"
+            )
+
+
+def _at_present(view: View, record: Record) -> View:
+    """The same filters on the present record."""
+    choices = measure.choices(record.edition, view.language, record)
+    filters = view.filters.within(choices.known, choices.last_day)
+    return measure.view_of(record, filters, view.script, choices.names)
+
+
+def _count(view: View) -> int:
+    return int(measure.measure(meetings.totals, view).iloc[0]["meetings"])
