@@ -34,8 +34,8 @@ def came(record: Record) -> Table:
 
     Columns: meeting_id, partner_id. One row per meeting and partner; in no order.
     """
-    pairs = record.participation.select(*_PAIR).unique()
-    return pairs.join(complete(record).select("meeting_id"), on="meeting_id")
+    # No `unique`: the pair is the key of the table, and over a million rows it costs more than all the rest.
+    return record.participation.select(*_PAIR).join(complete(record).select("meeting_id"), on="meeting_id")
 
 
 def eligible(record: Record) -> Table:

@@ -3,6 +3,7 @@
 import narwhals.stable.v2 as nw
 
 from data.record import Record
+from utils.metrics import lists
 from utils.tables import Table
 
 MOST = 20
@@ -39,9 +40,12 @@ def pair_topics(record: Record) -> Table:
     sessions = record.sessions.select("session_id", "meeting_id")
     raised = record.session_topics.join(sessions, on="session_id").select("meeting_id", "topic_id").unique()
     names = record.topics.select("topic_id", "row", topic="name")
+    came = lists.came(record)
     return (
-        _shared(record)
-        .join(pairs(record).select(*_PAIR), on=list(_PAIR))
+        pairs(record)
+        .select(*_PAIR)
+        .join(came, on="partner_id")
+        .join(came.select("meeting_id", other_id="partner_id"), on=["meeting_id", "other_id"])
         .join(raised, on="meeting_id")
         .group_by(*_PAIR, "topic_id")
         .agg(meetings=nw.len())
@@ -53,10 +57,7 @@ def pair_topics(record: Record) -> Table:
 
 def _shared(record: Record) -> Table:
     """Each two partners at each meeting whose complete list has both; each pair once."""
-    complete = record.meetings.filter(nw.col("participant_list") == "complete").select(
-        "meeting_id", "start_date"
-    )
-    came = record.participation.select("meeting_id", "partner_id").unique().join(complete, on="meeting_id")
+    came = lists.came(record).join(record.meetings.select("meeting_id", "start_date"), on="meeting_id")
     chosen = record.partners.select("partner_id")
     others = came.select("meeting_id", other_id="partner_id").join(
         chosen.select(other_id="partner_id", chosen=nw.lit(1)), on="other_id", how="left"
