@@ -16,9 +16,10 @@ from data.contract import Column
 from data.csvtext import records
 from data.descriptor import ESCAPE, describe, escaped, unescaped
 from data.faults import Faults
+from data.found import DESCRIPTOR
 from data.record import Package, Record
 from data.schema import BY_NAME, TABLES
-from data.store import DESCRIPTOR, chosen, find
+from data.store import chosen, find
 from utils.filters import ID_FILTERS, Filters
 
 _ON_THE_MAP = ["partner_id", "name", "framework", "status", "state", "evidence", "meetings"]

@@ -117,8 +117,8 @@ def test_without_json_the_report_is_for_reading(tmp_path, capfdbinary):
     first, second = capfdbinary.readouterr().out.decode().splitlines()
     assert first == "reject: The package cannot be taken as it is."
     assert second == (
-        "error: participation.csv, row 2, partner_id: 'AUS' is not in partners.csv. "
-        "Add it to partners.csv or correct the id."
+        "error: participation, row 2, partner_id: 'AUS' is not in the table partners. "
+        "Add it to partners or correct the id."
     )
 
 
@@ -141,14 +141,14 @@ def test_the_json_is_ascii(tmp_path):
 
 
 def test_a_judge_that_runs_out_of_memory_is_a_reject(monkeypatch):
-    monkeypatch.setattr("data.worker._TIERS", ((sys.maxsize, worker.Limits(10, 20)),))
+    monkeypatch.setattr("data.worker._TIERS", (worker._Tier(sys.maxsize, worker.Limits(10, 20)),))
     answer = worker.ask(str(RIVER), as_object=True, tables=False)
     report = json.loads(b"".join(answer.report))
     assert (answer.code, report["verdict"]) == (2, "reject")
 
 
 def test_a_judge_that_takes_too_long_is_a_reject(monkeypatch):
-    monkeypatch.setattr("data.worker._TIERS", ((sys.maxsize, worker.Limits(500, 0)),))
+    monkeypatch.setattr("data.worker._TIERS", (worker._Tier(sys.maxsize, worker.Limits(500, 0)),))
     answer = worker.ask(str(RIVER), as_object=False, tables=False)
     assert answer.code == 2
     assert b"0 seconds" in b"".join(answer.report)
@@ -159,11 +159,11 @@ def test_the_judge_says_no_memory_by_its_code(monkeypatch):
         raise MemoryError
 
     monkeypatch.setattr("data.worker.judge", full)
-    monkeypatch.setattr("data.worker._limit", lambda _limits: None)
-    assert worker.main(["--memory=1", "--seconds=1", "--json", str(RIVER)]) == 20
+    monkeypatch.setattr("data.worker._limit", lambda _limits, _most: None)
+    assert worker.main(["--tier=1000,1,1", "--json", str(RIVER)]) == 20
 
 
 def test_the_judge_writes_the_report(monkeypatch, capfdbinary):
-    monkeypatch.setattr("data.worker._limit", lambda _limits: None)
-    assert worker.main(["--memory=1", "--seconds=1", "--json", str(RIVER)]) == 10
-    assert json.loads(capfdbinary.readouterr().out)["verdict"] == "accept"
+    monkeypatch.setattr("data.worker._limit", lambda _limits, _most: None)
+    assert worker.main(["--tier=1000,1,1", "--json", str(RIVER)]) == 10
+    assert json.loads(capfdbinary.readouterr().out.removeprefix(b"0\n"))["verdict"] == "accept"
