@@ -28,7 +28,9 @@ SAID = Table(
         Column(
             "key", Kind("key", "a word of datapackage.json", lambda _text: None), "What is said.", needed=True
         ),
-        Column("value", Kind("said", "a text, true or false", lambda _text: None), "How it is said."),
+        Column(
+            "value", Kind("said", "a text, true or false", lambda _text: None), "How it is said.", needed=True
+        ),
     ),
     key=("key",),
 )
@@ -132,7 +134,7 @@ class Records:
                 yield from repeat(Record([""]), row.number - last - 1)
                 yield self._record(row, columns)
                 for cell in row.cells:
-                    if cell.computed and cell.kind != "formula":
+                    if cell.computed and cell.kind not in {"formula", "error"}:
                         computed.setdefault(cell.column, [row.number, 0])[1] += 1
             last = row.number
         self._remember(names, computed, sheet.merged)
