@@ -11,7 +11,7 @@ from zipfile import ZipInfo
 
 from data.archive import Archive, Member
 from data.text import quoted
-from data.xmlparts import Parts, damaged, local
+from data.xmlparts import Parts, damaged, named
 
 _RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
 _OFFICE = (
@@ -25,6 +25,9 @@ _BUILT_IN = {
     22: "day",
 }
 _NO_SIGNS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
+_ITEM, _TEXT, _ASIDE = named("si"), named("t"), named("rPh")
+_PROPERTIES, _SHEET = named("workbookPr"), named("sheet")
+_FORMAT, _CELL_STYLES, _STYLE = named("numFmt"), named("cellXfs"), named("xf")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 Shows: TypeAlias = Literal["day", "month", "time", ""]
@@ -104,60 +107,57 @@ def _sheets(book: Book, main: str) -> None:
     relations = _by_id(book, posixpath.join(folder, "_rels", f"{name}.rels"), folder)
 
     def start(name: str, given: dict[str, str]) -> None:
-        match local(name):
-            case "workbookPr":
-                book.since_1904 = given.get("date1904") in {"1", "true"}
-            case "sheet":
-                to = relations.get(
-                    next((given[key] for key in (f"{o} id" for o in _OFFICE) if key in given), "")
-                )
-                part = (
-                    book.parts.get(to.target.lower())
-                    if to and to.kind == "worksheet" and not to.outside
-                    else None
-                )
-                if part is None and to and to.kind == "worksheet":
-                    raise damaged("the cells of a sheet are missing")
-                book.sheets.append((given.get("name", ""), part))
+        if name in _PROPERTIES:
+            book.since_1904 = given.get("date1904") in {"1", "true"}
+        elif name in _SHEET:
+            identity = next((given[key] for key in (f"{o} id" for o in _OFFICE) if key in given), "")
+            book.sheets.append((given.get("name", ""), _cells(book, relations.get(identity))))
 
     _read(book, main, Parts(start, lambda _name: None))
     for relation in relations.values():
         book.macros |= relation.kind == "vbaProject"
         book.outside |= relation.kind in {"externalLink", "externalLinkPath"} or relation.outside
         if relation.kind == "sharedStrings":
-            _texts(book, relation.target)
+            _read(book, relation.target, _Texts(book.texts).parts)
         elif relation.kind == "styles":
             _styles(book, relation.target)
 
 
-def _texts(book: Book, path: str) -> None:
-    """The shared texts: runs joined, readings aids left out."""
-    aside = 0
+def _cells(book: Book, to: Relation | None) -> ZipInfo | None:
+    """The part with the cells of a sheet; a chart or a dialogue has none."""
+    if to is None or to.kind != "worksheet":
+        return None
+    if to.outside or to.target.lower() not in book.parts:
+        raise damaged("the cells of a sheet are missing")
+    return book.parts[to.target.lower()]
 
-    def start(name: str, _given: dict[str, str]) -> None:
-        nonlocal aside
-        short = local(name)
-        if short == "si":
-            text.clear()
-        elif short == "rPh":
-            aside += 1
-        elif short == "t" and not aside:
-            parts.gather(wanted=True)
 
-    def end(name: str) -> None:
-        nonlocal aside
-        short = local(name)
-        if short == "t" and not aside:
-            text.append("".join(parts.gathered))
-            parts.gather(wanted=False)
-        elif short == "rPh":
-            aside -= 1
-        elif short == "si":
-            book.texts.append(decoded("".join(text)))
+class _Texts:
+    """Gathers the shared texts: runs joined, reading aids left out."""
 
-    text: list[str] = []
-    parts = Parts(start, end)
-    _read(book, path, parts)
+    def __init__(self, texts: list[str]) -> None:
+        self._texts = texts
+        self._item: list[str] = []
+        self._aside = 0
+        self.parts = Parts(self._start, self._end)
+
+    def _start(self, name: str, _given: dict[str, str]) -> None:
+        if name in _TEXT:
+            self.parts.texts.clear()
+        elif name in _ITEM:
+            self._item = []
+        elif name in _ASIDE:
+            self._aside += 1
+
+    def _end(self, name: str) -> None:
+        if name in _TEXT:
+            if not self._aside:
+                self._item.extend(self.parts.texts)
+            self.parts.texts.clear()
+        elif name in _ITEM:
+            self._texts.append(decoded("".join(self._item)))
+        elif name in _ASIDE:
+            self._aside -= 1
 
 
 def decoded(text: str) -> str:
@@ -174,20 +174,18 @@ def _styles(book: Book, path: str) -> None:
 
     def start(name: str, given: dict[str, str]) -> None:
         nonlocal inside
-        match local(name):
-            case "numFmt":
-                formats[given.get("numFmtId", "")] = shown(given.get("formatCode", ""))
-            case "cellXfs":
-                inside = True
-            case "xf" if inside:
-                number = given.get("numFmtId", "0")
-                built_in = _BUILT_IN.get(int(number), "") if number.isdecimal() else ""
-                book.shows.append(formats.get(number, built_in))  # type: ignore[arg-type]  # words of Shows
+        if name in _FORMAT:
+            formats[given.get("numFmtId", "")] = shown(given.get("formatCode", ""))
+        elif name in _CELL_STYLES:
+            inside = True
+        elif name in _STYLE and inside:
+            number = given.get("numFmtId", "0")
+            built_in = _BUILT_IN.get(int(number), "") if number.isdecimal() else ""
+            book.shows.append(formats.get(number, built_in))  # type: ignore[arg-type]  # words of Shows
 
     def end(name: str) -> None:
         nonlocal inside
-        if local(name) == "cellXfs":
-            inside = False
+        inside = inside and name not in _CELL_STYLES
 
     _read(book, path, Parts(start, end))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import repeat
+from operator import attrgetter
 from typing import BinaryIO
 
 from data.archive import Archive, drained
@@ -20,6 +21,7 @@ from data.text import inert, quoted
 from data.xlsx import Cell, Row, Sheet, letters, place
 from data.xmlparts import damaged
 
+_computed = attrgetter("computed")
 GUIDE = "How to fill this in"  # the sheet of our own template that explains it
 SAID = Table(
     "package",
@@ -133,8 +135,8 @@ class Records:
             else:
                 yield from repeat(Record([""]), row.number - last - 1)
                 yield self._record(row, columns)
-                for cell in row.cells:
-                    if cell.computed and cell.kind not in {"formula", "error"}:
+                for cell in filter(_computed, row.cells):
+                    if cell.kind not in {"formula", "error"}:
                         computed.setdefault(cell.column, [row.number, 0])[1] += 1
             last = row.number
         self._remember(names, computed, sheet.merged)
@@ -145,6 +147,9 @@ class Records:
         for cell in row.cells:
             if cell.column >= len(columns):
                 return Record(texts, _outside(cell, row.number))
+            if cell.kind == "text" and cell.text.isascii():
+                texts[cell.column] = cell.text
+                continue
             shows = self.book.shows[cell.style] if cell.style < len(self.book.shows) else ""
             text, wrong = text_of(cell, columns[cell.column], shows, since_1904=self.book.since_1904)
             texts[cell.column] = text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -144,4 +145,5 @@ def _limit(limits: Limits, most: Limits) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # millions of cells and no circles, in a process that ends with its verdict
     sys.exit(main(sys.argv[1:]))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from data.csvtext import MOST_CELLS
 from data.ooxml import Book, decoded
-from data.xmlparts import Parts, damaged, local
+from data.xmlparts import Parts, damaged, named
 
 MOST_ROWS = 1_048_576  # of a sheet
 _MOST_COLUMNS = 16_384
-_PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 Kind: TypeAlias = Literal["text", "number", "truth", "error", "day", "formula"]
 _KINDS: dict[str, Kind] = {"b": "truth", "e": "error", "d": "day", "n": "number"}
@@ -47,28 +47,40 @@ def letters(column: int) -> str:
 
 def place(text: str) -> tuple[int, int]:
     """Column from 0 and row from 1 of `B7`. Raises UnreadableError where it is no place of a sheet."""
-    found = _PLACE.fullmatch(text)
-    column = 0
-    for letter in found[1] if found else "":
-        column = column * 26 + ord(letter) - 64
-    if found is None or column > _MOST_COLUMNS or int(found[2]) > MOST_ROWS:
+    name = text.rstrip("0123456789")
+    row = text[len(name) :]
+    if not row or row[0] == "0" or len(row) > 7 or int(row) > MOST_ROWS:
         raise damaged("a cell stands in no place of a sheet")
-    return column - 1, int(found[2])
+    return _column(name), int(row)
+
+
+@lru_cache(maxsize=1024)
+def _column(name: str) -> int:
+    column = 0
+    for letter in name:
+        column = column * 26 + ord(letter) - 64
+    if not re.fullmatch("[A-Z]{1,3}", name) or column > _MOST_COLUMNS:
+        raise damaged("a cell stands in no place of a sheet")
+    return column - 1
 
 
 class Sheet:
-    """Reads the cells of one sheet; afterwards `merged` has the ranges whose cells were merged."""
+    """Reads the cells of one sheet; afterwards `merged` has the ranges whose cells were merged.
+
+    A large sheet has millions of elements, so what is heard most often is asked for first, and directly.
+    """
 
     def __init__(self, book: Book, path: str) -> None:
         self._book, self._path = book, path
         self._parts = Parts(self._start, self._end)
         self._rows: list[Row] = []
-        self._row = Row(0, [])
-        self._inside = False  # the data of the sheet
+        self._number = 0
+        self._cells: list[Cell] = []
         self._column = -1
-        self._type = self._value = self._text = ""
-        self._style = 0
-        self._formula = self._valued = False
+        self._given: dict[str, str] = {}
+        self._value: str | None = None
+        self._inline: list[str] = []
+        self._formula = False
         self._aside = 0
         self.merged: list[str] = []
 
@@ -79,80 +91,83 @@ class Sheet:
             self._rows.clear()
 
     def _start(self, name: str, given: dict[str, str]) -> None:
-        short = local(name)
-        if short == "c" and self._inside:
+        if name in _CELL:
             self._begin_cell(given)
-        elif short == "v" or (short == "t" and not self._aside):
-            self._valued = self._valued or short == "v"
-            self._parts.gather(wanted=True)
-        elif short == "f":
-            self._formula = True
-        elif short == "row" and self._inside:
+        elif name in _VALUE or name in _TEXT:
+            self._parts.texts.clear()
+        elif name in _ROW:
             self._begin_row(given)
-        elif short == "rPh":
+        elif name in _FORMULA:
+            self._formula = True
+        elif name in _ASIDE:
             self._aside += 1
-        elif short == "sheetData":
-            self._inside = True
-        elif short == "mergeCell":
-            self.merged.append(given.get("ref", ""))
-            if len(self.merged) > MOST_CELLS:
-                raise damaged(f"more than {MOST_CELLS} ranges of a sheet are merged")
+        elif name in _MERGED:
+            self._merge(given.get("ref", ""))
 
     def _end(self, name: str) -> None:
-        short = local(name)
-        if short == "c" and self._inside:
+        if name in _VALUE:
+            self._value = "".join(self._parts.texts)
+        elif name in _CELL:
             self._end_cell()
-        elif short == "v":
-            self._value = "".join(self._parts.gathered)
-            self._parts.gather(wanted=False)
-        elif short == "t" and not self._aside:
-            self._text += "".join(self._parts.gathered)
-            self._parts.gather(wanted=False)
-        elif short == "row" and self._inside and self._row.cells:
-            self._rows.append(self._row)
-        elif short == "rPh":
+        elif name in _TEXT:
+            if not self._aside:
+                self._inline.extend(self._parts.texts)
+        elif name in _ROW:
+            if self._cells:
+                self._rows.append(Row(self._number, self._cells))
+        elif name in _ASIDE:
             self._aside -= 1
-        elif short == "sheetData":
-            self._inside = False
+
+    def _merge(self, cells: str) -> None:
+        self.merged.append(cells)
+        if len(self.merged) > MOST_CELLS:
+            raise damaged(f"more than {MOST_CELLS} ranges of a sheet are merged")
 
     def _begin_row(self, given: dict[str, str]) -> None:
-        stated = given.get("r", str(self._row.number + 1))
+        stated = given.get("r", str(self._number + 1))
         number = int(stated) if stated.isdecimal() else 0
-        if not self._row.number < number <= MOST_ROWS:
+        if not self._number < number <= MOST_ROWS:
             raise damaged("its rows are not in order")
-        self._row = Row(number, [])
+        self._number, self._cells = number, []
         self._column = -1
 
     def _begin_cell(self, given: dict[str, str]) -> None:
         column = self._column + 1
         if (stated := given.get("r")) is not None:
             column, row = place(stated)
-            if row != self._row.number or column <= self._column:
-                raise damaged(f"its cells are not in order in row {self._row.number}")
+            if row != self._number or column < self._column + 1:
+                raise damaged(f"its cells are not in order in row {self._number}")
         self._column = column
-        self._type = given.get("t", "n")
-        style = given.get("s", "0")
-        self._style = int(style) if style.isdecimal() else 0
-        self._formula = self._valued = False
-        self._value = self._text = ""
+        self._given = given
+        self._formula, self._value = False, None
+        if self._inline:
+            self._inline = []
 
     def _end_cell(self) -> None:
-        kind: Kind = _KINDS.get(self._type, "text")
-        if self._type == "s":
+        form = self._given.get("t", "n")
+        text = self._value or ""
+        kind: Kind = _KINDS.get(form, "text")
+        if form == "s":
             text = self._shared()
-        elif self._type == "inlineStr":
-            text = decoded(self._text)
+        elif kind == "text":
+            text = decoded("".join(self._inline) if form == "inlineStr" else text)
         else:
-            text = decoded(self._value) if kind == "text" else self._value.strip()
-        if self._formula and not (text or (self._type == "str" and self._valued)):
+            text = text.strip()
+        if self._formula and not text and not (form == "str" and self._value is not None):
             kind = "formula"
         if text or kind == "formula":
-            self._row.cells.append(Cell(self._column, kind, text, self._style, self._formula))
+            style = self._given.get("s", "0")
+            shown = int(style) if style.isdecimal() else 0
+            self._cells.append(Cell(self._column, kind, text, shown, self._formula))
 
     def _shared(self) -> str:
-        if not self._valued:
+        if self._value is None:
             return ""
         at = int(self._value) if self._value.isdecimal() else len(self._book.texts)
         if at >= len(self._book.texts):
-            raise damaged(f"the text of cell {letters(self._column)}{self._row.number} is missing")
+            raise damaged(f"the text of cell {letters(self._column)}{self._number} is missing")
         return self._book.texts[at]
+
+
+_CELL, _ROW, _VALUE, _TEXT, _FORMULA = named("c"), named("row"), named("v"), named("t"), named("f")
+_ASIDE, _MERGED = named("rPh"), named("mergeCell")

@@ -28,14 +28,13 @@ def damaged(why: str) -> UnreadableError:
     return UnreadableError(f"The workbook cannot be read: {why}.", _REMEDY)
 
 
-def local(name: str) -> str:
-    """The name of an element of a sheet without its namespace; empty for an element of another one."""
-    space, _, short = name.rpartition(" ")
-    return short if space in _SPACES else ""
+def named(short: str) -> tuple[str, str]:
+    """An element of a sheet as the parser calls it, in the two namespaces that there are."""
+    return tuple(f"{space} {short}" for space in _SPACES)  # type: ignore[return-value]  # two of them
 
 
 class Parts:
-    """Parses one part of a workbook, chunk by chunk: `start` and `end` hear of elements, texts gather in `text`."""
+    """Parses one part of a workbook, chunk by chunk: `start` and `end` hear of elements, texts gather in `texts`."""
 
     def __init__(self, start: Start, end: End) -> None:
         self._parser = expat.ParserCreate(namespace_separator=" ")
@@ -43,20 +42,8 @@ class Parts:
         self._parser.StartElementHandler = start
         self._parser.EndElementHandler = end
         self._parser.StartDoctypeDeclHandler = _no_document_type
-        self.gathered: list[str] = []
-        self._length = 0
-
-    def gather(self, wanted: bool) -> None:  # on or off
-        """Begin or cease to gather text."""
-        self._parser.CharacterDataHandler = self._add if wanted else None
-        self.gathered.clear()
-        self._length = 0
-
-    def _add(self, text: str) -> None:
-        self._length += len(text)
-        if self._length > LONGEST_TEXT:
-            raise damaged(f"it holds a text of more than {LONGEST_TEXT:,} characters")
-        self.gathered.append(text)
+        self.texts: list[str] = []
+        self._parser.CharacterDataHandler = self.texts.append
 
     def feed(self, stream: io.RawIOBase) -> Iterator[None]:
         """Parse the stream; gives a turn after each chunk. Raises UnreadableError where it is no XML of ours."""
@@ -67,6 +54,8 @@ class Parts:
                     self._parser.Parse(chunk or b"", not chunk)
                 except expat.ExpatError as error:
                     raise damaged(f"its XML is broken ({expat.ErrorString(error.code)})") from None
+                if sum(map(len, self.texts)) > LONGEST_TEXT:
+                    raise damaged(f"it holds a text of more than {LONGEST_TEXT:,} characters")
                 yield
                 if not chunk:
                     return
