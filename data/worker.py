@@ -18,6 +18,7 @@ from typing import IO, NamedTuple
 from data.check import judge, refused
 from data.contract import Wrong
 from data.found import MEGABYTE, MOST_ROWS
+from data.packing import pack
 from data.report import EXIT, written
 from data.store import lines
 
@@ -59,9 +60,13 @@ class Answer:
     code: int
 
 
-def ask(path: str, *, as_object: bool, tables: bool) -> Answer:
-    """Judge the package at a path in a process of its own; one that dies or takes too long is a reject."""
+def ask(path: str, *, as_object: bool, tables: bool, out: str = "") -> Answer:
+    """Judge the package at a path in a process of its own; one that dies or takes too long is a reject.
+
+    With `out`, a package that can be taken is written there as `data.packing.pack` does.
+    """
     flags = [flag for flag, given in (("--json", as_object), ("--tables", tables)) if given]
+    flags += [f"--out={out}"] * bool(out)
     tiers = [f"--tier={tier.lines},{tier.limits.memory},{tier.limits.seconds}" for tier in _TIERS]
     command = [sys.executable, "-P", "-m", __name__, *tiers, *flags, "--", path]
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
@@ -106,6 +111,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--tier", type=_tier, action="append", required=True, dest="tiers")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--tables", action="store_true")
+    parser.add_argument("--out", type=Path)
     parser.add_argument("path")
     given = parser.parse_args(arguments)
     try:
@@ -119,6 +125,8 @@ def main(arguments: Sequence[str]) -> int:
         for piece in written(judgement, as_object=given.json, tables=given.tables):
             sys.stdout.buffer.write(piece.encode())
         sys.stdout.buffer.flush()
+        if given.out is not None and judgement.verdict != "reject":
+            pack(judgement, given.out)
     except MemoryError:
         return _OUT_OF_MEMORY
     return _DONE + EXIT[judgement.verdict]

@@ -1,29 +1,25 @@
 """What a reader takes away: files whose names say what is inside, and that carry the marking of the record."""
 
-import csv as csvfile
-import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from codecs import BOM_UTF8
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 
 from data import boundaries
-from data.contract import Column
-from data.csvtext import records
-from data.descriptor import ESCAPE, describe, escaped, unescaped
-from data.faults import Faults
+from data.check import judge
+from data.descriptor import ESCAPE, escaped
 from data.found import DESCRIPTOR
+from data.packing import as_json, files, marked, rfc4180, zipped
 from data.record import Package, Record
-from data.schema import BY_NAME, TABLES
-from data.store import chosen, find
+from data.schema import TABLES
+from data.store import chosen
 from utils.filters import ID_FILTERS, Filters
 
 _ON_THE_MAP = ["partner_id", "name", "framework", "status", "state", "evidence", "meetings"]
-_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_BOM = BOM_UTF8
 """A byte order mark: without it spreadsheets take UTF-8 for an older encoding."""
 
 
@@ -37,9 +33,7 @@ def file_name(filters: Filters, day: str, suffix: str) -> str:
 
 def marking(package: Package) -> str:
     """The marking as every file bears it, exercise data with the word in front; empty where there is none."""
-    return " · ".join(
-        ["EXERCISE EXERCISE EXERCISE"] * package.exercise + [package.marking] * bool(package.marking)
-    )
+    return marked(package.marking, exercise=package.exercise)
 
 
 def csv(rows: pd.DataFrame) -> bytes:
@@ -48,7 +42,8 @@ def csv(rows: pd.DataFrame) -> bytes:
     A text that a spreadsheet would read as a formula gets one apostrophe in front; numbers stay numbers.
     """
     columns = [_cells(rows[name]) for name in rows.columns]
-    return _written([list(map(escaped, map(str, rows.columns))), *zip(*columns, strict=True)], bom=True)
+    header = list(map(escaped, map(str, rows.columns)))
+    return _BOM + rfc4180([header, *zip(*columns, strict=True)], line_end="\r\n")
 
 
 def numbers(record: Record, rows: pd.DataFrame) -> bytes:
@@ -79,43 +74,22 @@ def tables(record: Record, filters: Filters) -> bytes:
         "as_of": record.as_of.isoformat(),
         "filters": filters.to_query(),
     }
-    files = {DESCRIPTOR: _json(described)}
+    narrowed = {DESCRIPTOR: as_json(described)}
     for table in TABLES:
         columns = [column.name for column in table.columns]
         frame = getattr(record, table.name).select(*columns).collect(backend="pandas").to_pandas()
-        files[f"{table.name}.csv"] = csv(frame)
-    return _zipped(files, marking(package))
+        narrowed[f"{table.name}.csv"] = csv(frame)
+    return zipped(narrowed, marking(package))
 
 
 def package_files(folder: Path) -> dict[str, bytes]:
-    """The package of a folder as it stands, byte for byte, by file name.
-
-    Only where a cell would be read as a formula the table is written anew with that cell escaped, and
-    `datapackage.json` says so: taken in again, it is the same edition.
-    """
-    found = find(folder, Faults())
-    if found is None:
-        return {}
-    descriptor = describe(found.descriptor, Faults())
-    undo = unescaped if descriptor.escaped else str
-    files: dict[str, bytes] = {}
-    changed = False
-    for name in found.tables:
-        raw = (folder / f"{name}.csv").read_bytes()
-        safe = _safe(raw, BY_NAME[name].by_name, undo)
-        files[f"{name}.csv"] = raw if safe is None else safe
-        changed = changed or safe is not None
-    if found.descriptor is not None:
-        files[DESCRIPTOR] = found.descriptor
-    if changed and not descriptor.escaped:
-        told = json.loads((found.descriptor or b"{}").decode("utf-8-sig"))
-        files[DESCRIPTOR] = _json({**told, "escape": ESCAPE})
-    return files
+    """The package of a folder as it is stored, by file name; see `data.packing.files`."""
+    return files(judge(folder))
 
 
 def package(record: Record) -> bytes:
     """The whole package that is open as a zip that can be taken in again; see `package_files`."""
-    return _zipped(package_files(chosen()), marking(record.package))
+    return zipped(package_files(chosen()), marking(record.package))
 
 
 def geojson(record: Record, nations: pd.DataFrame, level: boundaries.Level = "world") -> bytes:
@@ -132,17 +106,6 @@ def geojson(record: Record, nations: pd.DataFrame, level: boundaries.Level = "wo
         "as_of": record.as_of.isoformat(),
     }
     return json.dumps({**said, **collection}, ensure_ascii=False, allow_nan=False).encode()
-
-
-def _safe(raw: bytes, columns: Mapping[str, Column], undo: Callable[[str], str]) -> bytes | None:
-    """The table with its dangerous cells escaped; nothing where it has none that are not so already."""
-    header, *rows = (record.cells for record in records(io.BytesIO(raw)) if record.cells != [""])
-    text = [name not in columns or not columns[name].kind.number for name in header]
-    safe = [
-        [escaped(undo(cell)) if is_text else cell for cell, is_text in zip(row, text, strict=False)]
-        for row in rows
-    ]
-    return None if safe == rows else _written([list(map(escaped, header)), *safe], bom=False)
 
 
 def _cells(column: "pd.Series[Any]") -> list[str]:
@@ -164,24 +127,3 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a frame holds
     if isinstance(value, int | float | date):
         return str(value)
     return escaped(str(value))
-
-
-def _written(rows: Iterable[Sequence[str]], *, bom: bool) -> bytes:
-    text = io.StringIO()
-    text.write(_BOM * bom)
-    csvfile.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue().encode()
-
-
-def _json(said: Mapping[str, object]) -> bytes:
-    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _zipped(files: Mapping[str, bytes], comment: str) -> bytes:
-    """The files in one archive, the same bytes for the same files, with the marking as the archive's comment."""
-    whole = io.BytesIO()
-    with ZipFile(whole, "w", ZIP_DEFLATED) as archive:
-        archive.comment = comment.encode()[:65_535]
-        for name, content in files.items():
-            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
-    return whole.getvalue()
