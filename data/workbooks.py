@@ -69,7 +69,7 @@ def _said(whole: Mapping[str, object]) -> Iterator[tuple[str, str]]:
             continue
         if isinstance(value, bool):
             yield key, str(value).lower()
-        elif isinstance(value, str):
+        elif isinstance(value, str) and value:
             yield key, value
         elif key == "languages" and isinstance(value, list):
             yield key, ", ".join(map(str, value))
