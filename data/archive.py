@@ -21,6 +21,7 @@ from data.text import quoted
 _CHUNK = 64 * 1024
 _RATIO = 100  # unpacked to packed, above ...
 _SMALL = 10 * MEGABYTE
+_FAR_TOO_MANY = 100 * MOST_FILES
 _LOCAL = struct.Struct("<4s5H3L2H")
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _SIZES_FOLLOW = 0x8
@@ -58,6 +59,9 @@ class Archive:
 
 
 def _directory(stream: BinaryIO, size: int) -> list[ZipInfo]:
+    stream.seek(0)
+    if (entries := stream.read().count(b"PK\x01\x02")) > _FAR_TOO_MANY:
+        raise _too_many(entries)  # without listing them: that alone would take long
     try:
         with ZipFile(stream) as archive:
             members = archive.infolist()
@@ -68,9 +72,13 @@ def _directory(stream: BinaryIO, size: int) -> list[ZipInfo]:
     if stream.read(4) != b"PK\x05\x06":
         raise UnreadableError("Something stands behind the end of the archive.", _DAMAGED)
     if len(members) > MOST_FILES:
-        message = f"The archive holds {len(members)} members; a package has at most {MOST_FILES}."
-        raise UnreadableError(message, "Keep the package in an archive of its own.")
+        raise _too_many(len(members))
     return members
+
+
+def _too_many(count: int) -> UnreadableError:
+    message = f"The archive holds {count:,} members; a package has at most {MOST_FILES}."
+    return UnreadableError(message, "Keep the package in an archive of its own.")
 
 
 def _plausible(members: list[ZipInfo], size: int) -> None:

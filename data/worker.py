@@ -46,7 +46,7 @@ class _Tier(NamedTuple):
 # with more than a hundred thousand rows below 1.2 GB and 60 s, with about a million below 3 GB and 180 s. What has
 # far more lines than a package may have rows has a right to no more than a small one.
 _TIERS = (
-    _Tier(110_000, Limits(500, 18)),
+    _Tier(110_000, Limits(500, 17)),
     _Tier(500_000, Limits(1_000, 55)),
     _Tier(2 * MOST_ROWS, Limits(2_200, 170)),
 )

@@ -152,6 +152,7 @@ REFUSED = [
     ("something before its beginning", b"#!/bin/sh\n" + archive(PLAIN), None),
     ("members over each other", _over_each_other(), None),
     ("too many members", archive({**PLAIN, **{f"{n}.txt": b"" for n in range(50)}}), None),
+    ("far too many members", archive({f"{n}": b"" for n in range(7000)}), None),
     ("a workbook", river_workbook().content(), None),
     ("encrypted", _with_bits(archive(PLAIN), "topics.csv", 1), "topics"),
     ("another compression", archive(PLAIN, method=ZIP_BZIP2), "topics"),
