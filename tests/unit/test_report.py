@@ -13,6 +13,7 @@ from data.__main__ import main
 from data.check import judge
 from data.report import as_json, as_lines
 from tests.river import RIVER, River
+from tests.workbooks import archive
 
 ROOT = Path(__file__).parents[2]
 
@@ -167,3 +168,22 @@ def test_the_judge_writes_the_report(monkeypatch, capfdbinary):
     monkeypatch.setattr("data.worker._limit", lambda _limits, _most: None)
     assert worker.main(["--tier=1000,1,1", "--json", str(RIVER)]) == 10
     assert json.loads(capfdbinary.readouterr().out.removeprefix(b"0\n"))["verdict"] == "accept"
+
+
+def test_a_large_package_has_a_right_to_more_and_one_far_too_large_to_no_more(monkeypatch):
+    little, enough = worker.Limits(10, 20), worker.Limits(500, 20)
+    codes = []
+    for tiers in (
+        [worker._Tier(5, little), worker._Tier(10_000, enough)],
+        [worker._Tier(5, enough), worker._Tier(6, little)],
+        [worker._Tier(5, little), worker._Tier(6, enough)],
+    ):
+        monkeypatch.setattr("data.worker._TIERS", tuple(tiers))
+        codes.append(worker.ask(str(RIVER), as_object=True, tables=False).code)
+    assert codes == [2, 0, 2]
+
+
+def test_an_archive_made_to_fill_a_machine_is_a_reject_of_the_command(tmp_path):
+    (tmp_path / "package.zip").write_bytes(archive({"x.bin": bytes(60_000_000)}))
+    code, out, err = run("check", "--json", tmp_path / "package.zip")
+    assert (code, json.loads(out)["verdict"], err) == (2, "reject", b"")
