@@ -11,7 +11,7 @@ from zipfile import ZipInfo
 
 from data.archive import Archive, Member
 from data.text import quoted
-from data.xmlparts import Parts, damaged, named
+from data.xmlparts import Parts, damaged, named, whole
 
 _RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
 _OFFICE = (
@@ -180,7 +180,7 @@ def _styles(book: Book, path: str) -> None:
             inside = True
         elif name in _STYLE and inside:
             number = given.get("numFmtId", "0")
-            built_in = _BUILT_IN.get(int(number), "") if number.isdecimal() else ""
+            built_in = _BUILT_IN.get(whole(number), "")
             book.shows.append(formats.get(number, built_in))  # type: ignore[arg-type]  # words of Shows
 
     def end(name: str) -> None:

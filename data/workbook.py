@@ -13,7 +13,7 @@ from data.archive import Archive, drained
 from data.contract import Column, Kind, Table, Wrong
 from data.csvtext import MOST_CELLS, Record, Remark, UnreadableError
 from data.faults import Faults
-from data.found import Found, nearly
+from data.found import MOST_COLUMNS, Found, nearly
 from data.ooxml import Book, book
 from data.schema import BY_NAME
 from data.sheetcells import text_of
@@ -150,7 +150,7 @@ class Records:
             if cell.kind == "text" and cell.text.isascii():
                 texts[cell.column] = cell.text
                 continue
-            shows = self.book.shows[cell.style] if cell.style < len(self.book.shows) else ""
+            shows = self.book.shows[cell.style] if 0 <= cell.style < len(self.book.shows) else ""
             text, wrong = text_of(cell, columns[cell.column], shows, since_1904=self.book.since_1904)
             texts[cell.column] = text
             if wrong is not None:
@@ -190,11 +190,17 @@ def _far(row: Row, last: int) -> Wrong:
 def _names(row: Row) -> Record:
     width = row.cells[-1].column + 1
     if width > MOST_CELLS:
-        return Record([], _outside(row.cells[-1], row.number))
+        return Record([], _BESIDE)
     names = [""] * width
     for cell in row.cells:
         names[cell.column] = cell.text
     return Record(names)
+
+
+_BESIDE = Wrong(
+    f"A cell of row 1 stands far beside the names of the columns; a table has at most {MOST_COLUMNS}.",
+    "Empty the cell, and delete its column.",
+)
 
 
 def _outside(cell: Cell, row: int) -> Wrong:

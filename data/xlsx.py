@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from data.csvtext import MOST_CELLS
 from data.ooxml import Book, decoded
-from data.xmlparts import Parts, damaged, named
+from data.xmlparts import Parts, damaged, named, whole
 
 MOST_ROWS = 1_048_576  # of a sheet
 _MOST_COLUMNS = 16_384
@@ -124,8 +124,7 @@ class Sheet:
             raise damaged(f"more than {MOST_CELLS} ranges of a sheet are merged")
 
     def _begin_row(self, given: dict[str, str]) -> None:
-        stated = given.get("r", str(self._number + 1))
-        number = int(stated) if stated.isdecimal() else 0
+        number = whole(given["r"]) if "r" in given else self._number + 1
         if not self._number < number <= MOST_ROWS:
             raise damaged("its rows are not in order")
         self._number, self._cells = number, []
@@ -156,15 +155,14 @@ class Sheet:
         if self._formula and not text and not (form == "str" and self._value is not None):
             kind = "formula"
         if text or kind == "formula":
-            style = self._given.get("s", "0")
-            shown = int(style) if style.isdecimal() else 0
-            self._cells.append(Cell(self._column, kind, text, shown, self._formula))
+            style = whole(self._given.get("s", "0"))
+            self._cells.append(Cell(self._column, kind, text, style, self._formula))
 
     def _shared(self) -> str:
         if self._value is None:
             return ""
-        at = int(self._value) if self._value.isdecimal() else len(self._book.texts)
-        if at >= len(self._book.texts):
+        at = whole(self._value)
+        if not 0 <= at < len(self._book.texts):
             raise damaged(f"the text of cell {letters(self._column)}{self._number} is missing")
         return self._book.texts[at]
 

@@ -28,6 +28,11 @@ def damaged(why: str) -> UnreadableError:
     return UnreadableError(f"The workbook cannot be read: {why}.", _REMEDY)
 
 
+def whole(text: str) -> int:
+    """The number that an attribute holds; -1 where it is none, or one that nothing in a workbook can have."""
+    return int(text) if text.isdecimal() and len(text) < 10 else -1
+
+
 def named(short: str) -> tuple[str, str]:
     """An element of a sheet as the parser calls it, in the two namespaces that there are."""
     return tuple(f"{space} {short}" for space in _SPACES)  # type: ignore[return-value]  # two of them
@@ -54,6 +59,8 @@ class Parts:
                     self._parser.Parse(chunk or b"", not chunk)
                 except expat.ExpatError as error:
                     raise damaged(f"its XML is broken ({expat.ErrorString(error.code)})") from None
+                except (LookupError, ValueError):
+                    raise damaged("its XML is in an encoding that is not known") from None
                 if sum(map(len, self.texts)) > LONGEST_TEXT:
                     raise damaged(f"it holds a text of more than {LONGEST_TEXT:,} characters")
                 yield

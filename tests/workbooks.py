@@ -54,14 +54,15 @@ class Workbook:
 
     def content(self) -> bytes:
         """The workbook as a file."""
-        return archive({**self._parts(), **self.parts})
+        return archive({**self.parts_by_name(), **self.parts})
 
     def write(self, folder: Path, name: str = "package.xlsx") -> Path:
         """Write the workbook into a folder, and give its path."""
         folder.joinpath(name).write_bytes(self.content())
         return folder / name
 
-    def _parts(self) -> Mapping[str, bytes]:
+    def parts_by_name(self) -> Mapping[str, bytes]:
+        """The parts as they are made here."""
         names = list(self.sheets)
         listed = "".join(
             f'<sheet name="{escape(name)}" sheetId="{at}" state="{self.states.get(name, "visible")}" r:id="s{at}"/>'

@@ -6,25 +6,31 @@
 import io
 import json
 import os
+import random
 import sys
 from collections.abc import Iterator, Mapping
+from zipfile import ZIP_STORED
 
 import pytest
 
 from data import zipped
-from data.check import Judgement, judge_found
+from data.check import Judgement, judge, judge_found
 from data.faults import Faults
 from data.found import Found, found_in
 from data.packing import as_json, files
 from data.packing import zipped as packed
 from data.report import as_json as as_report
+from data.store import lines
 from data.workbook import find as in_workbook
 from data.workbooks import exported
 from tests.fuzz.mutants import mutant, varied
 from tests.fuzz.second_reader import faults
+from tests.river import River
+from tests.workbooks import archive, river_files, river_workbook
 
 PACKAGES = int(os.environ.get("FUZZ_PACKAGES", "2000"))
 ROUND_TRIPS = 500
+BYTES = int(os.environ.get("FUZZ_BYTES", "150"))
 PARTS = 8
 
 
@@ -101,6 +107,43 @@ def test_an_archive_is_judged_as_its_folder():
         content = mutant(seed).whole()
         folder, archive = judged_files(content), judged_archive(packed(content, ""))
         assert "".join(as_report(folder, tables=True)) == "".join(as_report(archive, tables=True)), seed
+
+
+FORMS = {
+    "archive.zip": archive(river_files()),
+    "stored.zip": archive(river_files(), method=ZIP_STORED),
+    "workbook.xlsx": exported(judged_files(River().whole())),
+    "by-hand.xlsx": archive(river_workbook().parts_by_name(), method=ZIP_STORED),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_file_with_other_bytes_gets_a_verdict(tmp_path, name):
+    dice = random.Random(name)
+    for _ in range(BYTES):
+        content = bytearray(FORMS[name])
+        for _ in range(dice.choice((1, 1, 3))):
+            at = dice.randrange(len(content))
+            new = dice.choice((b"", b"\xff", b"0", b"<", bytes(4), dice.randbytes(2), content[at - 8 : at]))
+            content[at : at + dice.choice((0, len(new), 1))] = new
+        tmp_path.joinpath(name).write_bytes(content)
+        judgement = judge(tmp_path / name)
+        lines(tmp_path / name)
+        errors = [fault for fault in judgement.faults if fault.severity == "error"]
+        assert (judgement.verdict == "reject") == bool(errors)
+
+
+def test_a_part_of_a_workbook_with_other_bytes_gets_a_verdict(tmp_path):
+    parts = river_workbook().parts_by_name()
+    dice = random.Random(5)
+    for _ in range(2 * BYTES):
+        name = dice.choice([*parts])
+        content = bytearray(parts[name])
+        at = dice.randrange(len(content))
+        junk = (b"", b"<", b'"', b"9" * 5000, b"&", b"\x00", b"r", b"s", dice.randbytes(3))
+        content[at : at + dice.choice((0, 1, 9))] = dice.choice(junk)
+        (tmp_path / "package.xlsx").write_bytes(archive({**parts, name: bytes(content)}, method=ZIP_STORED))
+        assert judge(tmp_path / "package.xlsx").verdict in {"accept", "warn", "reject"}
 
 
 def test_what_is_kept_of_a_descriptor_can_be_written_whatever_it_holds():

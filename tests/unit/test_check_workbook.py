@@ -229,7 +229,7 @@ def far(place):
     workbook = river_workbook()
     sheet = f"xl/worksheets/sheet{[*workbook.sheets].index('topics') + 1}.xml"
     cell = f'<row r="{row}"><c r="{place}" t="str"><v>far</v></c></row></sheetData>'
-    workbook.parts[sheet] = workbook._parts()[sheet].replace(b"</sheetData>", cell.encode())
+    workbook.parts[sheet] = workbook.parts_by_name()[sheet].replace(b"</sheetData>", cell.encode())
     return workbook
 
 
@@ -254,7 +254,7 @@ def test_rows_and_cells_may_leave_their_places_out(tmp_path):
         if all("" not in row for row in workbook.sheets[name]):
             part = f"xl/worksheets/sheet{at}.xml"
             rows = len(workbook.sheets[name])
-            text = workbook._parts()[part].decode()
+            text = workbook.parts_by_name()[part].decode()
             for row in range(1, rows + 1):
                 text = text.replace(f'<row r="{row}">', "<row>")
                 for column in "ABCDEFGHIJKLM":
@@ -269,7 +269,7 @@ def test_prefixes_and_the_strict_form_are_read(tmp_path):
     strict = MAIN.replace(
         "http://schemas.openxmlformats.org/spreadsheetml/2006", "http://purl.oclc.org/ooxml/spreadsheetml"
     )
-    for name, part in workbook._parts().items():
+    for name, part in workbook.parts_by_name().items():
         text = part.decode().replace(MAIN, strict)
         if "worksheets/sheet" in name:
             text = (
@@ -322,6 +322,14 @@ BROKEN = [
     ("an entity outside", with_shared([], OUTSIDE.encode())),
     ("a document type in the workbook", with_part("xl/workbook.xml", b"<!DOCTYPE x><workbook/>")),
     ("broken XML", with_part("xl/workbook.xml", b"<workbook>")),
+    (
+        "an encoding that nobody knows",
+        with_part("xl/workbook.xml", b'<?xml version="1.0" encoding="UTFs8"?><a/>'),
+    ),
+    (
+        "an encoding of several bytes",
+        with_part("xl/workbook.xml", b'<?xml version="1.0" encoding="gb18030"?><a/>'),
+    ),
     ("no XML", with_part("xl/styles.xml", b"\x00\x01")),
     ("empty XML", with_part("xl/workbook.xml", b"")),
     ("no relations", with_part("_rels/.rels", b"<Relationships/>")),
@@ -379,7 +387,7 @@ def test_other_sheets_are_named_and_nearly_right_names_refused(tmp_path):
 
 def test_two_sheets_of_one_name_are_refused(tmp_path):
     workbook = with_part(
-        "xl/workbook.xml", river_workbook()._parts()["xl/workbook.xml"].replace(b"themes", b"topics")
+        "xl/workbook.xml", river_workbook().parts_by_name()["xl/workbook.xml"].replace(b"themes", b"topics")
     )
     assert places(judged(tmp_path, workbook)) == [(None, None, None, "error")]
 
