@@ -1,4 +1,4 @@
-"""`python -m data check|ready|exercise|dictionary|…`: judge, open or make up a package, keep editions of the record."""
+"""`python -m data check|export|template|ready|…`: judge, hand out, open or make up a package, keep editions of it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.check import judge
 from data.dictionary import dictionary
 from data.exercise.package import SEED, YEARS, exercise
+from data.report import line
 from data.store import PLACE, SHIPPED
 from data.text import inert, quoted
 from data.worker import ask
@@ -39,6 +41,10 @@ def main(arguments: Sequence[str]) -> int:
         return ready(given.path, given.edition)
     if given.command == "exercise":
         return make_up(given)
+    if given.command == "export":
+        return export(given.path, Path(given.out))
+    if given.command == "template":
+        return write_template(Path(given.out))
     answer = ask(given.path, as_object=given.json, tables=given.tables)
     for piece in answer.report:
         sys.stdout.buffer.write(piece)
@@ -96,6 +102,43 @@ def make_up(given: argparse.Namespace) -> int:
     return 0
 
 
+def export(place: str, out: Path) -> int:
+    """Write a package in another form: 0 with what it holds, or 2 with why it is not written."""
+    from data.packing import pack  # noqa: PLC0415  # judging needs none of it
+
+    judgement = judge(place)
+    if judgement.verdict == "reject":
+        sys.stderr.writelines(f"{line(fault)}\n" for fault in judgement.faults)
+        return 2
+    try:
+        pack(judgement, out)
+    except OSError as error:
+        return _not_written(out, error)
+    rows = sum(sheet.rows for sheet in judgement.sheets.by_name.values())
+    sys.stdout.write(f"Written: {len(judgement.sheets.by_name)} tables, {rows} rows.\n")
+    return 0
+
+
+def write_template(out: Path) -> int:
+    """Write the workbook to be filled in: 0, or 2 with why it is not written."""
+    from data.workbooks import template  # noqa: PLC0415  # judging needs none of it
+
+    if out.suffix.lower() != ".xlsx":
+        sys.stderr.write("The template is a workbook: let its name end with .xlsx.\n")
+        return 2
+    try:
+        out.write_bytes(template())
+    except OSError as error:
+        return _not_written(out, error)
+    sys.stdout.write("Written: a workbook to be filled in.\n")
+    return 0
+
+
+def _not_written(out: Path, error: OSError) -> int:
+    sys.stderr.write(f"Not written: {quoted(str(out))}: {error.strerror or error}.\n")
+    return 2
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m data", description="Judge a data package; open it; describe its tables."
@@ -107,10 +150,21 @@ def _parser() -> argparse.ArgumentParser:
         description="Judges a package and changes nothing; ends with 0 accept, 1 warnings, 2 reject.",
     )
     check.add_argument(
-        "path", nargs="?", default=str(SHIPPED), help="the folder; by default the shipped tables"
+        "path", nargs="?", default=str(SHIPPED), help="a folder, .zip or .xlsx; by default the shipped tables"
     )
     check.add_argument("--json", action="store_true", help="write one JSON object")
     check.add_argument("--tables", action="store_true", help="add what would be stored")
+    exports = commands.add_parser(
+        "export",
+        help="write a package in another form",
+        description="Writes a sound package to a .zip, an .xlsx or a folder; ends with 0, or 2 where it is not.",
+    )
+    exports.add_argument("path", help="a folder, .zip or .xlsx")
+    exports.add_argument(
+        "--out", required=True, help="a name with .zip or .xlsx, or else a folder, new or empty"
+    )
+    fills = commands.add_parser("template", help="write a workbook to be filled in")
+    fills.add_argument("--out", required=True, help="a name with .xlsx")
     opens = commands.add_parser(
         "ready",
         help="open a package for service",

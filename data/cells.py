@@ -44,7 +44,7 @@ def words(*allowed: str) -> Kind:
         remedy = f"Write {near[0]}." if near else "Write one of the listed words, exactly as spelt."
         return Wrong(f"{quoted(text)} is not one of: {one_of}.", remedy)
 
-    return Kind("word", f"one of {one_of}", check)
+    return Kind("word", f"one of {one_of}", check, words=allowed)
 
 
 def _kebab(text: str) -> Wrong | None:

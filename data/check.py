@@ -9,11 +9,14 @@ from typing import Literal
 
 from data import promises, rules, sheets
 from data.contract import Fault, Wrong
-from data.descriptor import Descriptor, describe, unescaped
+from data.csvtext import UnreadableError
+from data.descriptor import Descriptor, describe, describe_sheet, place_of, unescaped
 from data.faults import Faults
+from data.found import MOST_COLUMNS, Found
 from data.sheets import Sheets
-from data.store import DESCRIPTOR, Found, find
+from data.store import find
 from data.text import quoted
+from data.workbook import SAID
 
 Verdict = Literal["accept", "warn", "reject"]
 
@@ -51,12 +54,23 @@ def refused(wrong: Wrong) -> Judgement:
 
 def judge_found(found: Found, faults: Faults) -> Judgement:
     """Judge what a reader found."""
-    descriptor = describe(found.descriptor, faults)
+    descriptor = _descriptor(found, faults)
     tables = sheets.read(found, faults, unescaped if descriptor.escaped else None)
     promises.keep(tables, faults)
     rules.hold(tables, faults)
     _main_series(descriptor, tables, faults)
     return _judgement(faults, descriptor, tables)
+
+
+def _descriptor(found: Found, faults: Faults) -> Descriptor:
+    if found.said is None:
+        return describe(found.descriptor, faults)
+    try:
+        sheet = sheets.read_one(SAID, found.said(), MOST_COLUMNS, faults)
+    except UnreadableError as error:
+        faults.add(SAID.name, None, None, None, error.wrong)
+        return Descriptor()
+    return describe_sheet(sheet, faults)
 
 
 def _judgement(faults: Faults, descriptor: Descriptor, tables: Sheets) -> Judgement:
@@ -70,8 +84,8 @@ def _main_series(descriptor: Descriptor, tables: Sheets, faults: Faults) -> None
     if named is None or not tables.can_tell("series", "series_id"):
         return
     if named not in tables.column("series", "series_id"):
+        table, row, column, begin = place_of("main_series", descriptor.rows)
         wrong = Wrong(
-            f"{DESCRIPTOR}, main_series: {quoted(named)} is not in series.csv.",
-            "Add it to series.csv or correct the id.",
+            f"{begin}{quoted(named)} is not in the table series.", "Add it to series or correct the id."
         )
-        faults.add(None, None, "main_series", named, wrong)
+        faults.add(table, row, column, named, wrong)

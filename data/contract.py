@@ -45,6 +45,7 @@ class Kind:
     check: Callable[[str], Wrong | None]
     repeats: bool = True  # the same few texts come again and again, so that a verdict on one is worth keeping
     number: bool = False  # a number and no text: exports do not escape it
+    words: tuple[str, ...] = ()  # the words to choose from, where there are no others
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,20 @@ _OTHER_FORMATS = (
 )
 
 
+class Remark(NamedTuple):
+    """What a reader says of one cell of a record: an error stands for a cell whose text is not known."""
+
+    place: int
+    value: str
+    wrong: Wrong
+
+
 class Record(NamedTuple):
-    """The cells of one record, or what is wrong with the record as such."""
+    """The cells of one record, what is wrong with the record as such, and what is to be said of its cells."""
 
     cells: list[str]
     wrong: Wrong | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 class UnreadableError(Exception):

@@ -12,7 +12,8 @@ from typing import Any, NoReturn
 from data.contract import Wrong
 from data.dates import is_day
 from data.faults import Faults
-from data.store import DESCRIPTOR
+from data.found import DESCRIPTOR
+from data.sheets import Sheet
 from data.text import oddity, quoted
 
 TEXTS = ("name", "title", "version", "marking")
@@ -25,12 +26,17 @@ _DANGEROUS = re.compile(f"'*{_SIGNS}")
 
 @dataclass(frozen=True, slots=True)
 class Descriptor:
-    """What the package says of itself; a key that it does not give is not in `said`."""
+    """What the package says of itself; a key that it does not give is not in `said`, and all are in `whole`.
+
+    `rows` has the row of each key where they stand in a sheet of a workbook.
+    """
 
     said: Mapping[str, str | bool] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     created: str | None = None
     escaped: bool = False
+    whole: Mapping[str, Any] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def main_series(self) -> str | None:
@@ -47,6 +53,37 @@ def escaped(text: str) -> str:
 def unescaped(text: str) -> str:
     """The cell without the one apostrophe that an export put in front."""
     return text[1:] if _ESCAPED.match(text) else text
+
+
+def describe_sheet(sheet: Sheet, faults: Faults) -> Descriptor:
+    """What the sheet `package` of a workbook says; a key that comes twice is an error."""
+    rows: dict[str, int] = {}
+    whole: dict[str, Any] = {}
+    for row, (key, value) in enumerate(zip(sheet.column("key"), sheet.column("value"), strict=True), 2):
+        if row in sheet.broken or (row, "value") in sheet.unsure:
+            continue
+        if key in rows:
+            wrong = Wrong(f"{quoted(key)} stands in row {rows[key]} already.", "Keep one of them.")
+            faults.add(sheet.table.name, row, "key", key, wrong)
+        elif key:
+            rows[key] = row
+            whole[key] = _typed(key, value)
+        elif (row, "key") not in sheet.unsure:
+            faults.add(
+                sheet.table.name,
+                row,
+                "key",
+                "",
+                Wrong("The key is missing.", "Write it, or take out the row."),
+            )
+    given = {key: value for key, value in whole.items() if value != "" or key == "exercise"}
+    return _described(given, faults, rows)
+
+
+def _typed(key: str, value: str) -> object:
+    if key == "exercise":
+        return {"true": True, "false": False}.get(value, value)
+    return [part.strip() for part in value.split(",")] if key == "languages" and value else value
 
 
 def describe(content: bytes | None, faults: Faults) -> Descriptor:
@@ -71,7 +108,7 @@ def describe(content: bytes | None, faults: Faults) -> Descriptor:
         return _refused(faults, "it holds a number that is too long")
     if not isinstance(whole, dict):
         return _refused(faults, "it is not one JSON object")
-    return _described(whole, faults)
+    return _described(whole, faults, {})
 
 
 class _BrokenError(Exception):
@@ -98,7 +135,8 @@ def _refused(faults: Faults, why: str) -> Descriptor:
     return Descriptor()
 
 
-def _described(whole: dict[str, Any], faults: Faults) -> Descriptor:
+def _described(whole: dict[str, Any], faults: Faults, rows: Mapping[str, int]) -> Descriptor:
+    tell = _Teller(faults, rows)
     said: dict[str, str | bool] = {}
     for key in SAID:
         if key not in whole:
@@ -106,16 +144,30 @@ def _described(whole: dict[str, Any], faults: Faults) -> Descriptor:
         value = whole[key]
         wrong = _wrong_flag(value) if key == "exercise" else _wrong_text(value)
         if wrong is not None:
-            _tell(key, value, wrong, faults)
+            tell(key, value, wrong)
         if wrong is None or wrong.severity == "warning":
             said[key] = value
-    return Descriptor(said, _languages(whole, faults), _created(whole, faults), _is_escaped(whole, faults))
+    return Descriptor(
+        said, _languages(whole, tell), _created(whole, tell), _is_escaped(whole, tell), whole, rows
+    )
 
 
-def _tell(key: str, value: object, wrong: Wrong, faults: Faults) -> None:
-    shown = value if isinstance(value, str) else json.dumps(value)
-    message = f"{DESCRIPTOR}, {key}: {wrong.message}"
-    faults.add(None, None, key, shown, Wrong(message, wrong.remedy, wrong.severity))
+def place_of(key: str, rows: Mapping[str, int]) -> tuple[str | None, int | None, str, str]:
+    """Table, row and column of what a package says of itself, and how a message about it begins."""
+    return ("package", rows[key], "value", "") if key in rows else (None, None, key, f"{DESCRIPTOR}, {key}: ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells what is wrong with a key, at its place."""
+
+    faults: Faults
+    rows: Mapping[str, int]
+
+    def __call__(self, key: str, value: object, wrong: Wrong) -> None:
+        shown = value if isinstance(value, str) else json.dumps(value)
+        table, row, column, begin = place_of(key, self.rows)
+        self.faults.add(table, row, column, shown, Wrong(begin + wrong.message, wrong.remedy, wrong.severity))
 
 
 def _wrong_flag(value: object) -> Wrong | None:
@@ -142,7 +194,7 @@ def _is_text(value: str) -> bool:
     return True
 
 
-def _languages(whole: dict[str, Any], faults: Faults) -> tuple[str, ...]:
+def _languages(whole: dict[str, Any], tell: _Teller) -> tuple[str, ...]:
     given = whole.get("languages", [])
     if isinstance(given, list) and all(
         isinstance(item, str) and re.fullmatch("[a-z]{2,3}", item) for item in given
@@ -153,29 +205,28 @@ def _languages(whole: dict[str, Any], faults: Faults) -> tuple[str, ...]:
         'Write for instance ["en", "fr"].',
         "warning",
     )
-    _tell("languages", given, wrong, faults)
+    tell("languages", given, wrong)
     return ()
 
 
-def _created(whole: dict[str, Any], faults: Faults) -> str | None:
+def _created(whole: dict[str, Any], tell: _Teller) -> str | None:
     given = whole.get("created")
     if given is None:
         return None
     if isinstance(given, str) and is_day(given[:10]) and (len(given) == 10 or given[10] in "Tt "):
         return given[:10]
     wrong = Wrong("It is no day or time; it is not used.", "Write the day as YYYY-MM-DD.", "warning")
-    _tell("created", given, wrong, faults)
+    tell("created", given, wrong)
     return None
 
 
-def _is_escaped(whole: dict[str, Any], faults: Faults) -> bool:
+def _is_escaped(whole: dict[str, Any], tell: _Teller) -> bool:
     given = whole.get("escape")
     if given is None or given == ESCAPE:
         return given is not None
-    _tell(
+    tell(
         "escape",
         given,
         Wrong("This way of escaping is not known.", f'Write "{ESCAPE}", or take the key out.'),
-        faults,
     )
     return False

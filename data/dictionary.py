@@ -13,10 +13,10 @@ _HEAD = """\
 What each table of a package promises. `python -m data dictionary` prints this page from the declarations in
 `data/schema.py`; `python -m data check PATH` judges a package by them.
 
-A table is a CSV named after it: UTF-8, commas, quotes as in RFC 4180, the names of the columns in the
-first row, columns in any order. An unknown is an empty cell. **Key** columns tell the rows apart; *needed*
-cells may not be empty. Columns that are not needed may be absent. A table that is not needed may be absent,
-and then counts as empty.
+A table is a CSV named after it, or a sheet of a workbook: see [import.md](import.md). A CSV is UTF-8, with commas
+and quotes as in RFC 4180, the names of the columns in the first row, columns in any order. An unknown is an empty
+cell. **Key** columns tell the rows apart; *needed* cells may not be empty. Columns that are not needed may be
+absent. A table that is not needed may be absent, and then counts as empty.
 """
 _FRICTIONLESS = {"date": "date", "whole": "integer", "degrees": "number"}
 

@@ -40,7 +40,7 @@ def _cells(sheet: Sheet, column: Column, faults: Faults, *, kept: bool) -> None:
         if text in good:
             continue
         if not text:
-            if column.needed and row not in sheet.broken:
+            if column.needed and row not in sheet.broken and (row, column.name) not in sheet.unsure:
                 faults.add(sheet.table.name, row, column.name, text, _EMPTY)
             continue
         wrong = None if kept else check(text)
@@ -130,8 +130,8 @@ def _references(sheet: Sheet, column: Column, target: Table, sheets: Sheets, fau
 
 def unknown(text: str, target: str, meant: str | None) -> Wrong:
     """That an id is not in the table it refers to."""
-    remedy = f"Probably {quoted(meant)} is meant." if meant else f"Add it to {target}.csv or correct the id."
-    return Wrong(f"{quoted(text)} is not in {target}.csv.", remedy)
+    remedy = f"Probably {quoted(meant)} is meant." if meant else f"Add it to {target} or correct the id."
+    return Wrong(f"{quoted(text)} is not in the table {target}.", remedy)
 
 
 def row_ids(sheets: Sheets) -> dict[str, set[str]]:

@@ -21,11 +21,12 @@ from data.csvtext import Record as CsvRecord
 from data.dates import first_day, last_day
 from data.descriptor import SAID
 from data.faults import Faults
+from data.found import Found
 from data.marking import overruling
 from data.report import line
 from data.schema import NO_LIST, TABLES
 from data.sheets import Sheets
-from data.store import PLACE, SHIPPED, Found
+from data.store import PLACE, SHIPPED
 
 if TYPE_CHECKING:
     from pathlib import Path

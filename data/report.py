@@ -64,7 +64,7 @@ def as_lines(judgement: Judgement, *, tables: bool) -> Iterator[str]:
 
 def line(fault: Fault) -> str:
     """A fault in one line: where, what is wrong, and how to mend it."""
-    place = [f"{fault.table}.csv"] if fault.table else []
+    place = [fault.table] if fault.table else []
     place += [f"row {fault.row}"] if fault.row else []
     place += [fault.column] if fault.column else []
     where = ", ".join(place) or "package"

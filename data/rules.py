@@ -201,7 +201,7 @@ def _participation(sheet: Sheet, sheets: Sheets, faults: Faults) -> None:
             message = (
                 f"{quoted(meeting)} has a participant and participant_list {NO_LIST}: it counts as partial."
             )
-            wrong = Wrong(message, "Write partial in meetings.csv, or take the row out.", "warning")
+            wrong = Wrong(message, "Write partial in meetings, or take the row out.", "warning")
             faults.add("participation", row, "meeting_id", meeting, wrong)
 
 
@@ -228,7 +228,7 @@ def _translations(sheet: Sheet, sheets: Sheets, faults: Faults) -> None:
             continue
         rows = english(column) if table == "appearances" else known[table]
         if row_id not in rows and not (table in sheets and row_id in sheets[table].spilled):
-            what = f"text of appearances.{column}" if table == "appearances" else f"row of {table}.csv"
+            what = f"text of appearances.{column}" if table == "appearances" else f"row of {table}"
             wrong = Wrong(f"{quoted(row_id)} is no {what}.", "Correct row_id, or take the row out.")
             faults.add("translations", row, "row_id", row_id, wrong)
 
@@ -259,7 +259,7 @@ def _said_aloud(sheets: Sheets, faults: Faults) -> None:
         return
     wrong = Wrong(
         "The package names no participant of any meeting.",
-        "Add participation.csv, if some are known.",
+        "Add the table participation, if some are known.",
         "warning",
     )
     faults.add("participation", None, None, None, wrong)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import islice, repeat
 
 from data.contract import Table, Wrong
-from data.csvtext import UNCLOSED, Record, UnreadableError
+from data.csvtext import UNCLOSED, Record, Remark, UnreadableError
 from data.faults import Faults
+from data.found import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Found
 from data.schema import TABLES
-from data.store import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Found
 from data.text import plain, quoted
 
 _AT_ONCE = 2048  # rows turned into columns at a time
@@ -24,6 +24,7 @@ class Sheet:
 
     `header` holds the columns of ours that the file has, in its order. Rows whose cells cannot be told apart
     are `broken`: they stand in place, empty; what they held is `spilled`, and nothing else is blamed for it.
+    A single cell whose text is not known is empty, and `unsure` by its row and column.
     """
 
     table: Table
@@ -32,6 +33,7 @@ class Sheet:
     rows: int = 0
     broken: set[int] = field(default_factory=set)
     spilled: set[str] = field(default_factory=set)
+    unsure: set[tuple[int, str]] = field(default_factory=set)
     cut_off: bool = False  # it holds more than could be read
 
     def column(self, name: str) -> list[str]:
@@ -79,7 +81,7 @@ def read(found: Found, faults: Faults, cell: Callable[[str], str] | None) -> She
             _missed(table, unread, faults)
             continue
         try:
-            sheet = _sheet(table, found.tables[table.name](), left, faults, cell)
+            sheet = read_one(table, found.tables[table.name](), left, faults, cell)
         except UnreadableError as error:
             faults.add(table.name, None, None, None, error.wrong)
             unread.add(table.name)
@@ -95,15 +97,20 @@ def read(found: Found, faults: Faults, cell: Callable[[str], str] | None) -> She
 def _missed(table: Table, unread: set[str], faults: Faults) -> None:
     if table.needed and table.name not in unread:
         wrong = Wrong(
-            f"{table.name}.csv is missing; the table is needed.", f"Add {table.name}.csv, with a row or more."
+            f"The table {table.name} is missing; it is needed.", f"Add {table.name}, with a row or more."
         )
         faults.add(table.name, None, None, None, wrong)
         unread.add(table.name)
 
 
-def _sheet(
-    table: Table, lines: Iterator[Record], most: int, faults: Faults, cell: Callable[[str], str] | None
+def read_one(
+    table: Table,
+    lines: Iterator[Record],
+    most: int,
+    faults: Faults,
+    cell: Callable[[str], str] | None = None,
 ) -> Sheet:
+    """Read one table of at most so many rows. Raises UnreadableError where its file cannot be read as one."""
     first = next(lines, Record([]))
     if first.wrong is not None:
         faults.add(table.name, 1, None, None, first.wrong)
@@ -215,11 +222,22 @@ class _Rows:
             return self._break(row, cells, ",".join(cells), Wrong(message, remedy))
         if max(map(len, cells)) > LONGEST_CELL:
             return self._overlong(row, cells)
+        for remark in record.remarks:
+            self._remark(row, remark)
         return cells
+
+    def _remark(self, row: int, remark: Remark) -> None:
+        column = self._column_at(remark.place)
+        self._faults.add(self._sheet.table.name, row, column, remark.value, remark.wrong)
+        if column is not None and remark.wrong.severity == "error":
+            self._sheet.unsure.add((row, column))
+
+    def _column_at(self, place: int) -> str | None:
+        return next((name for name, at in self._places.items() if at == place), None)
 
     def _overlong(self, row: int, cells: list[str]) -> list[str]:
         place = next(place for place, cell in enumerate(cells) if len(cell) > LONGEST_CELL)
-        column = next((name for name, at in self._places.items() if at == place), None)
+        column = self._column_at(place)
         message = f"The cell has {len(cells[place]):,} characters; {LONGEST_CELL:,} is the most."
         fitting = [cell for cell in cells if len(cell) <= LONGEST_CELL]
         return self._break(row, fitting, cells[place], Wrong(message, "Shorten the text."), column)

@@ -72,14 +72,17 @@ class River:
     def write(self, folder: Path) -> Path:
         """Write the package into a folder, and give the folder."""
         folder.mkdir(parents=True, exist_ok=True)
-        whole: Mapping[str, bytes] = {
+        for name, content in self.whole().items():
+            (folder / name).write_bytes(content)
+        return folder
+
+    def whole(self) -> Mapping[str, bytes]:
+        """The bytes of every file, by its name."""
+        return {
             "datapackage.json": json.dumps(self.described).encode(),
             **{f"{table}.csv": self.text(table).encode() for table in self.tables},
             **self.files,
         }
-        for name, content in whole.items():
-            (folder / name).write_bytes(content)
-        return folder
 
 
 def _quoted(cell: str) -> str:

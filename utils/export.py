@@ -1,35 +1,31 @@
 """What a reader takes away: files whose names say what is inside, and that carry the marking of the record."""
 
-import csv as csvfile
-import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 
 from data import boundaries
-from data.contract import Column
-from data.csvtext import records
-from data.descriptor import ESCAPE, describe, escaped, unescaped
+from data.check import Judgement, judge
+from data.descriptor import ESCAPE, escaped
 from data.editions.audit import LOCAL
+from data.editions.content import judged
 from data.editions.opening import files_of_open
 from data.editions.place import place
 from data.editions.seal import digest
 from data.exercise.package import exercise
-from data.exercise.words import MARK, MARKING
-from data.faults import Faults
+from data.exercise.words import MARK
+from data.found import DESCRIPTOR
+from data.packing import as_json, files, marked, rfc4180, zipped
 from data.record import Package, Record
-from data.schema import BY_NAME, TABLES
-from data.store import DESCRIPTOR, find
+from data.schema import TABLES
 from utils.filters import ID_FILTERS, Filters
 
 _ON_THE_MAP = ["partner_id", "name", "framework", "status", "state", "evidence", "meetings"]
-_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_BOM = BOM_UTF8
 """A byte order mark: without it spreadsheets take UTF-8 for an older encoding."""
 
 
@@ -46,9 +42,7 @@ def file_name(filters: Filters, day: str, suffix: str, *, exercise: bool = False
 
 def marking(package: Package) -> str:
     """The marking as every page and file bears it, exercise data with the word in front; empty where there is none."""
-    if package.exercise and not package.marking.startswith(MARKING):
-        return " · ".join([MARKING, package.marking] if package.marking else [MARKING])
-    return package.marking
+    return marked(package.marking, exercise=package.exercise)
 
 
 def noted(name: str, make: Callable[[], bytes]) -> bytes:
@@ -64,7 +58,8 @@ def csv(rows: pd.DataFrame) -> bytes:
     A text that a spreadsheet would read as a formula gets one apostrophe in front; numbers stay numbers.
     """
     columns = [_cells(rows[name]) for name in rows.columns]
-    return _written([list(map(escaped, map(str, rows.columns))), *zip(*columns, strict=True)], bom=True)
+    header = list(map(escaped, map(str, rows.columns)))
+    return _BOM + rfc4180([header, *zip(*columns, strict=True)], line_end="\r\n")
 
 
 def numbers(record: Record, rows: pd.DataFrame) -> bytes:
@@ -95,42 +90,20 @@ def tables(record: Record, filters: Filters) -> bytes:
         "as_of": record.as_of.isoformat(),
         "filters": filters.to_query(),
     }
-    files = {DESCRIPTOR: _json(described)}
+    narrowed = {DESCRIPTOR: as_json(described)}
     for table in TABLES:
         columns = [column.name for column in table.columns]
         frame = getattr(record, table.name).select(*columns).collect(backend="pandas").to_pandas()
-        files[f"{table.name}.csv"] = csv(frame)
-    return _zipped(files, package)
+        narrowed[f"{table.name}.csv"] = csv(frame)
+    return _zipped(narrowed, package)
 
 
-def package_files(folder: Path, marked: str = "") -> dict[str, bytes]:
-    """The package of a folder as it stands, byte for byte, by file name.
-
-    Only where a cell would be read as a formula the table is written anew with that cell escaped, and
-    `datapackage.json` says so: taken in again, it is the same edition. `marked` is the marking that it goes out
-    under, where that may be another than its own.
-    """
-    found = find(folder, Faults())
-    if found is None:
-        return {}
-    descriptor = describe(found.descriptor, Faults())
-    undo = unescaped if descriptor.escaped else str
-    files: dict[str, bytes] = {}
-    changed = False
-    for name in found.tables:
-        raw = (folder / f"{name}.csv").read_bytes()
-        safe = _safe(raw, BY_NAME[name].by_name, undo)
-        files[f"{name}.csv"] = raw if safe is None else safe
-        changed = changed or safe is not None
-    if found.descriptor is not None:
-        files[DESCRIPTOR] = found.descriptor
-    said: dict[str, str] = {"escape": ESCAPE} if changed and not descriptor.escaped else {}
-    if marked and marked != descriptor.said.get("marking"):
-        said["marking"] = marked
-    if said:
-        told = json.loads((found.descriptor or b"{}").decode("utf-8-sig"))
-        files[DESCRIPTOR] = _json(told | said)
-    return files
+def package_files(judgement: Judgement, marking: str = "") -> dict[str, bytes]:
+    """The package as it is stored, by file name, under the marking that it goes out with; see `data.packing.files`."""
+    packed = files(judgement)
+    if marking and marking != judgement.said.get("marking"):
+        packed[DESCRIPTOR] = as_json(json.loads(packed.get(DESCRIPTOR, b"{}")) | {"marking": marking})
+    return packed
 
 
 def package(record: Record, *, made_up: bool = False) -> bytes:
@@ -138,20 +111,16 @@ def package(record: Record, *, made_up: bool = False) -> bytes:
 
     `made_up` where it is the exercise that the dashboard makes itself.
     """
-    files = exercise().files() if made_up else _files_of_open(record)
-    return _zipped(files, record.package)
-
-
-def _files_of_open(record: Record) -> dict[str, bytes]:
-    """The files of an edition that was published, or of the package beneath, as they are taken along."""
-    at, marked = place(), record.package.marking
+    if made_up:
+        return _zipped(exercise().files(), record.package)
+    at = place()
     kept = files_of_open(at, record.edition)
-    if kept is None:
-        return package_files(at.base, marked)
-    with TemporaryDirectory() as folder:
-        for name, content in kept.items():
-            Path(folder, name).write_bytes(content)
-        return package_files(Path(folder), marked)
+    judgement = judge(at.base) if kept is None else judged(kept)
+    return _zipped(package_files(judgement, record.package.marking), record.package)
+
+
+def _zipped(content: Mapping[str, bytes], package: Package) -> bytes:
+    return zipped(content, marking(package), exercise=package.exercise)
 
 
 def geojson(record: Record, nations: pd.DataFrame, level: boundaries.Level = "world") -> bytes:
@@ -168,17 +137,6 @@ def geojson(record: Record, nations: pd.DataFrame, level: boundaries.Level = "wo
         "as_of": record.as_of.isoformat(),
     }
     return json.dumps({**said, **collection}, ensure_ascii=False, allow_nan=False).encode()
-
-
-def _safe(raw: bytes, columns: Mapping[str, Column], undo: Callable[[str], str]) -> bytes | None:
-    """The table with its dangerous cells escaped; nothing where it has none that are not so already."""
-    header, *rows = (record.cells for record in records(io.BytesIO(raw)) if record.cells != [""])
-    text = [name not in columns or not columns[name].kind.number for name in header]
-    safe = [
-        [escaped(undo(cell)) if is_text else cell for cell, is_text in zip(row, text, strict=False)]
-        for row in rows
-    ]
-    return None if safe == rows else _written([list(map(escaped, header)), *safe], bom=False)
 
 
 def _cells(column: "pd.Series[Any]") -> list[str]:
@@ -200,28 +158,3 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a frame holds
     if isinstance(value, int | float | date):
         return str(value)
     return escaped(str(value))
-
-
-def _written(rows: Iterable[Sequence[str]], *, bom: bool) -> bytes:
-    text = io.StringIO()
-    text.write(_BOM * bom)
-    csvfile.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue().encode()
-
-
-def _json(said: Mapping[str, object]) -> bytes:
-    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _zipped(files: Mapping[str, bytes], package: Package) -> bytes:
-    """The files in one archive, the same bytes for the same files, with the marking as the archive's comment.
-
-    Exercise data lie in a folder that says so, and are still marked when the archive is unpacked.
-    """
-    folder = "-".join(MARKING.split()) + "/" if package.exercise else ""
-    whole = io.BytesIO()
-    with ZipFile(whole, "w", ZIP_DEFLATED) as archive:
-        archive.comment = marking(package).encode()[:65_535]
-        for name, content in files.items():
-            archive.writestr(ZipInfo(folder + name), content, ZIP_DEFLATED)
-    return whole.getvalue()

@@ -14,9 +14,11 @@ from data.check import Judgement, judge_found
 from data.csvtext import Record as CsvRecord
 from data.csvtext import records
 from data.faults import Faults
+from data.found import DESCRIPTOR, Found
+from data.packing import as_json, rows
 from data.record import RecordError, edition, given
 from data.sheets import Sheet, Sheets
-from data.store import DESCRIPTOR, Found, find
+from data.store import find
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +66,19 @@ def _content(found: Found, faults: Faults) -> Content:
     if judgement.verdict == "reject":
         raise RecordError(judgement.faults)
     files = {f"{name}.csv": _written(sheet) for name, sheet in judgement.sheets.by_name.items()}
-    if found.descriptor is not None:
-        files[DESCRIPTOR] = _unescaped(found.descriptor) if judgement.descriptor.escaped else found.descriptor
+    # A workbook says what the package is on a sheet; cells that were escaped no longer are.
+    whole = {key: value for key, value in judgement.descriptor.whole.items() if key != "escape"}
+    if found.descriptor is not None and not judgement.descriptor.escaped:
+        files[DESCRIPTOR] = found.descriptor
+    elif whole:
+        files[DESCRIPTOR] = as_json(whole)
     return Content(edition(judgement), files)
 
 
 def _written(sheet: Sheet) -> bytes:
     text = io.StringIO()
-    rows = zip(*(sheet.cells[name] for name in sheet.header), strict=True)
-    csv.writer(text, lineterminator="\n").writerows([sheet.header, *rows])
+    csv.writer(text, lineterminator="\n").writerows([sheet.header, *rows(sheet)])
     return text.getvalue().encode()
-
-
-def _unescaped(descriptor: bytes) -> bytes:
-    """The same without the word that its cells are escaped: they no longer are."""
-    said = {
-        key: value for key, value in json.loads(descriptor.decode("utf-8-sig")).items() if key != "escape"
-    }
-    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _found(files: Mapping[str, bytes]) -> Found:

@@ -14,7 +14,7 @@ from data.exercise import forum, register, words
 from data.exercise.rows import Row, Rows, header
 from data.exercise.vocabulary import KEPT, vocabulary
 from data.exercise.words import MARK, MARKING
-from data.store import DESCRIPTOR
+from data.found import DESCRIPTOR
 
 YEARS, SEED = 12, 1
 """What is made where nothing else is asked for."""

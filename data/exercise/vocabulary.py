@@ -10,8 +10,9 @@ from datetime import date
 from functools import cache
 
 from data.dates import first_day, last_day
+from data.found import DESCRIPTOR
 from data.schema import BY_NAME, EVERY_PARTNER
-from data.store import DESCRIPTOR, SHIPPED
+from data.store import SHIPPED
 
 KEPT = (
     "sources", "partners", "frameworks", "memberships", "programmes", "programme_participation", "themes",

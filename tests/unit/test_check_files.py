@@ -323,7 +323,7 @@ def test_a_path_with_nothing_is_a_reject(tmp_path, monkeypatch, path):
     assert places(judge(path)) == [(None, None, None, "error")]
 
 
-@pytest.mark.parametrize("name", ["package.zip", "package.xlsx", "package.csv", "package"])
+@pytest.mark.parametrize("name", ["package.csv", "package", "package.xls"])
 def test_a_path_of_another_type_is_a_reject(tmp_path, name):
     tmp_path.joinpath(name).write_bytes(b"PK\x03\x04")
     judgement = judge(tmp_path / name)

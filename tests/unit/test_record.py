@@ -133,7 +133,7 @@ def test_meetings_to_come_are_not_told_apart_before_a_selection():
 
 def test_a_broken_package_is_not_opened(tmp_path):
     river = River().cell("participation", 2, "partner_id", "AUS").cell("topics", 2, "name", "Flo\u200bods")
-    with pytest.raises(RecordError, match=r"participation\.csv, row 2, partner_id: 'AUS' is not in") as error:
+    with pytest.raises(RecordError, match=r"participation, row 2, partner_id: 'AUS' is not in") as error:
         opened(tmp_path, river)
     assert [(fault.table, fault.severity) for fault in error.value.faults] == [
         ("topics", "warning"),

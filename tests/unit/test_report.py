@@ -13,6 +13,7 @@ from data.__main__ import main
 from data.check import judge
 from data.report import as_json, as_lines
 from tests.river import RIVER, River
+from tests.workbooks import archive
 
 ROOT = Path(__file__).parents[2]
 
@@ -117,8 +118,8 @@ def test_without_json_the_report_is_for_reading(tmp_path, capfdbinary):
     first, second = capfdbinary.readouterr().out.decode().splitlines()
     assert first == "reject: The package cannot be taken as it is."
     assert second == (
-        "error: participation.csv, row 2, partner_id: 'AUS' is not in partners.csv. "
-        "Add it to partners.csv or correct the id."
+        "error: participation, row 2, partner_id: 'AUS' is not in the table partners. "
+        "Add it to partners or correct the id."
     )
 
 
@@ -141,14 +142,14 @@ def test_the_json_is_ascii(tmp_path):
 
 
 def test_a_judge_that_runs_out_of_memory_is_a_reject(monkeypatch):
-    monkeypatch.setattr("data.worker._TIERS", ((sys.maxsize, worker.Limits(10, 20)),))
+    monkeypatch.setattr("data.worker._TIERS", (worker._Tier(sys.maxsize, worker.Limits(10, 20)),))
     answer = worker.ask(str(RIVER), as_object=True, tables=False)
     report = json.loads(b"".join(answer.report))
     assert (answer.code, report["verdict"]) == (2, "reject")
 
 
 def test_a_judge_that_takes_too_long_is_a_reject(monkeypatch):
-    monkeypatch.setattr("data.worker._TIERS", ((sys.maxsize, worker.Limits(500, 0)),))
+    monkeypatch.setattr("data.worker._TIERS", (worker._Tier(sys.maxsize, worker.Limits(500, 0)),))
     answer = worker.ask(str(RIVER), as_object=False, tables=False)
     assert answer.code == 2
     assert b"0 seconds" in b"".join(answer.report)
@@ -159,11 +160,30 @@ def test_the_judge_says_no_memory_by_its_code(monkeypatch):
         raise MemoryError
 
     monkeypatch.setattr("data.worker.judge", full)
-    monkeypatch.setattr("data.worker._limit", lambda _limits: None)
-    assert worker.main(["--memory=1", "--seconds=1", "--json", str(RIVER)]) == 20
+    monkeypatch.setattr("data.worker._limit", lambda _limits, _most: None)
+    assert worker.main(["--tier=1000,1,1", "--json", str(RIVER)]) == 20
 
 
 def test_the_judge_writes_the_report(monkeypatch, capfdbinary):
-    monkeypatch.setattr("data.worker._limit", lambda _limits: None)
-    assert worker.main(["--memory=1", "--seconds=1", "--json", str(RIVER)]) == 10
-    assert json.loads(capfdbinary.readouterr().out)["verdict"] == "accept"
+    monkeypatch.setattr("data.worker._limit", lambda _limits, _most: None)
+    assert worker.main(["--tier=1000,1,1", "--json", str(RIVER)]) == 10
+    assert json.loads(capfdbinary.readouterr().out.removeprefix(b"0\n"))["verdict"] == "accept"
+
+
+def test_a_large_package_has_a_right_to_more_and_one_far_too_large_to_no_more(monkeypatch):
+    little, enough = worker.Limits(10, 20), worker.Limits(500, 20)
+    codes = []
+    for tiers in (
+        [worker._Tier(5, little), worker._Tier(10_000, enough)],
+        [worker._Tier(5, enough), worker._Tier(6, little)],
+        [worker._Tier(5, little), worker._Tier(6, enough)],
+    ):
+        monkeypatch.setattr("data.worker._TIERS", tuple(tiers))
+        codes.append(worker.ask(str(RIVER), as_object=True, tables=False).code)
+    assert codes == [2, 0, 2]
+
+
+def test_an_archive_made_to_fill_a_machine_is_a_reject_of_the_command(tmp_path):
+    (tmp_path / "package.zip").write_bytes(archive({"x.bin": bytes(60_000_000)}))
+    code, out, err = run("check", "--json", tmp_path / "package.zip")
+    assert (code, json.loads(out)["verdict"], err) == (2, "reject", b"")
