@@ -20,8 +20,8 @@ LINTERS = (
     ("lint-imports", "--no-logo", "--no-cache"),
 )
 COVERAGE = ("--cov", "--cov-report=term-missing:skip-covered")
-SPREAD = ("--numprocesses=logical", "--maxprocesses=4", "--dist=loadfile")
-"""Each file of tests on one processor, so that its server is started once."""
+SPREAD = ("--numprocesses=logical", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
+"""Each file of tests on one processor, so that its server is started once, in the order that `tests.conftest` sets."""
 
 
 def main(arguments: list[str]) -> int:

@@ -6,7 +6,7 @@ origin, and no error in the console. A test need not say so itself.
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -119,8 +119,8 @@ def start(executable: str, tmp_path: Path) -> Iterator[Callable[..., Server]]:
         yield started
 
 
-@pytest.fixture
-def readers(browser: Browser) -> Iterator[Callable[[Server], Reader]]:
+@contextmanager
+def judged(browser: Browser) -> Iterator[Callable[[Server], Reader]]:
     """Makes a reader of any server; at the end, no reader may have left the house or seen an error."""
     made: list[Reader] = []
 
@@ -128,11 +128,20 @@ def readers(browser: Browser) -> Iterator[Callable[[Server], Reader]]:
         made.append(Reader(browser, server))
         return made[-1]
 
-    yield reader
-    for one in made:
-        one.close()
+    try:
+        yield reader
+    finally:
+        for one in made:
+            one.close()
     assert [url for one in made for url in one.strangers] == []
     assert [error for one in made for error in one.errors] == []
+
+
+@pytest.fixture
+def readers(browser: Browser) -> Iterator[Callable[[Server], Reader]]:
+    """The readers of one test, judged when it ends."""
+    with judged(browser) as reader:
+        yield reader
 
 
 @pytest.fixture

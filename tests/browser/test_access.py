@@ -1,4 +1,4 @@
-"""Everyone can use it: by keyboard, with a screen reader, on a phone, on a small laptop."""
+"""Everyone can use it, by keyboard, with a screen reader, on a small laptop; on a phone: `test_every_page`."""
 
 from importlib.resources import files
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import chromium
-from tests.browser.pages import FRONT, SOME, VISITS
+from tests.browser.pages import FRONT, SOME
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 SERIOUS = ("serious", "critical")
@@ -41,17 +41,6 @@ def focused(page: Page, presses: int) -> list[dict[str, Any]]:
         page.keyboard.press("Tab")
         trail.append(dict(page.evaluate(FOCUS)))
     return trail
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize(("page_path", "asked"), VISITS)
-def test_axe_finds_nothing_serious(page_path, asked, dark, open_page):
-    assert findings(open_page(page_path, asked, dark=dark)) == []
-
-
-@pytest.mark.parametrize(("page_path", "asked"), VISITS)
-def test_axe_finds_nothing_serious_on_a_phone(page_path, asked, open_page):
-    assert findings(open_page(page_path, asked, width=390, height=844)) == []
 
 
 def test_axe_finds_nothing_serious_in_the_panel_of_a_figure(open_page):
@@ -99,16 +88,6 @@ def test_a_filter_is_set_by_keyboard_alone(open_page):
     page.wait_for_url("**/?partner=GEO")
     chromium.settle(page)
     assert "Georgia" in chromium.words(page)
-
-
-@pytest.mark.parametrize(("page_path", "asked"), VISITS)
-def test_a_phone_scrolls_down_and_never_sideways(page_path, asked, open_page):
-    page = open_page(page_path, asked, width=390, height=844)
-    wide = page.evaluate(
-        """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
-            .map(element => element.scrollWidth - element.clientWidth)"""
-    )
-    assert wide == [0, 0]
 
 
 def test_the_front_page_fits_a_small_laptop(open_page):

@@ -35,13 +35,9 @@ def rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_at_least_54_partner_shapes_or_rings_are_drawn_offline(open_page):
+def test_every_nation_that_is_or_was_a_partner_is_drawn_offline_and_none_twice(open_page):
     found = drawn(open_page("map"))
     assert found["shapes"] + found["rings"] >= 54
-
-
-def test_every_nation_that_is_or_was_a_partner_is_drawn_and_none_twice(open_page):
-    found = drawn(open_page("map"))
     shapes = Counter(
         place for trace in found["traces"] if trace["type"] == "choropleth" for place in trace["locations"]
     )

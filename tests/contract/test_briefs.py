@@ -84,6 +84,7 @@ def _quiet(caplog):
     caplog.set_level("ERROR", logger="streamlit")
 
 
+@pytest.mark.no_cover
 def test_the_paper_says_what_the_model_says_whatever_the_filters():
     wrong, written, seed = {}, 0, 0
     while written < STATES:
@@ -101,6 +102,7 @@ def test_the_paper_says_what_the_model_says_whatever_the_filters():
     assert wrong == {}
 
 
+@pytest.mark.no_cover
 def test_every_meeting_has_a_brief_and_a_sample_of_them_is_whole_on_paper():
     view, wrong = view_of(shipped()), {}
     for place, meeting_id in enumerate(ids("meetings")):
@@ -112,6 +114,7 @@ def test_every_meeting_has_a_brief_and_a_sample_of_them_is_whole_on_paper():
     assert wrong == {}
 
 
+@pytest.mark.no_cover
 def test_fifteen_partners_are_whole_on_paper_in_french():
     view, wrong = view_of(shipped("fr")), {}
     wording.speak("fr")

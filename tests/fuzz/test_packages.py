@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from data.report import as_json, as_lines
 from data.schema import BY_NAME, TABLES
 from tests.river import River
 
+pytestmark = pytest.mark.no_cover
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "60"))
 quick = settings(
     max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]

@@ -46,6 +46,7 @@ def test_every_page_opens_with_the_package_of_another_organisation(opened, page)
     ] * 2
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("key", "values"),
     [

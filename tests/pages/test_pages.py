@@ -99,6 +99,7 @@ def test_every_page_bears_the_marking_and_the_boundary_it_draws(page):
     assert ("do not imply official endorsement" in said(app)) == (page in {"pages/map.py", "pages/method.py"})
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("key", ["framework", "series"])
 def test_every_page_opens_at_every_value_of_a_filter(key):
     for page in PAGES:
@@ -107,6 +108,7 @@ def test_every_page_opens_at_every_value_of_a_filter(key):
         assert wrong == {}, page
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("key", ["partner", "theme", "topic"])
 def test_the_pages_in_turn_open_at_every_value_of_a_filter(key):
     """Beside the sweep over every page above: enough to open each value once."""
@@ -130,6 +132,7 @@ def test_where_nothing_fits_a_page_says_what_was_asked_and_how_to_widen_it(page)
     assert links[-3:] == ["Remove: Partner", "Remove: From", "Remove all filters"]
 
 
+@pytest.mark.no_cover
 def test_no_rate_is_larger_than_one():
     """`6 of 4 eligible` mixes guests with those who were asked."""
     app = visit(FRONT)
@@ -176,6 +179,7 @@ def test_every_value_that_is_left_out_is_named():
     assert "Ukraine · all topics" in told
 
 
+@pytest.mark.no_cover
 def test_random_addresses_break_no_page():
     chance = random.Random(20241120)
     values = [value for key in ("partner", "framework", "theme", "topic", "series") for value in ids(key)]

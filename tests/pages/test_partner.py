@@ -92,6 +92,7 @@ def silence():
     return found
 
 
+@pytest.mark.no_cover
 def test_what_the_record_does_not_say_of_a_nation_is_what_a_separate_count_says():
     app, wrong = visit(PARTNER), {}
     for key, (named, names, numbers, neither) in silence().items():
@@ -114,6 +115,7 @@ def expected(partner):
     return f"{partner['name']} is named at {len(days)} of the 107 meetings on record, last on {in_words(max(days))}"
 
 
+@pytest.mark.no_cover
 def test_every_partner_page_says_what_a_separate_count_says():
     app, wrong = visit(PARTNER), {}
     for partner in table("partners"):

@@ -73,6 +73,7 @@ def test_a_partial_day_is_read_as_the_record_reads_it():
     ]  # fmt: skip
 
 
+@pytest.mark.no_cover
 def test_every_topic_has_a_page_that_counts_its_meetings_and_sessions():
     topics, held = sessions_of_topics()
     names = {row["topic_id"]: row["name"] for row in table("topics")}
@@ -131,6 +132,7 @@ def test_a_topic_that_no_meeting_shown_raises_says_so():
     assert "No session on record" in said(app)
 
 
+@pytest.mark.no_cover
 def test_the_programmes_of_every_year_count_partners_as_the_files_do():
     short = {row["programme_id"]: row["abbreviation"] or row["name"] for row in table("programmes")}
     app = visit(PROGRAMMES)

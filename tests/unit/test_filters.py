@@ -33,6 +33,7 @@ def test_within_twice_is_within_once(asked):
     assert once.within(KNOWN, LAST) == once
 
 
+@pytest.mark.no_cover
 @given(addresses)
 @settings(max_examples=5000)
 def test_any_address_is_read_and_every_value_left_out_is_named(query):

@@ -1,0 +1,20 @@
+"""What the visits of these tests have in common."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from streamlit.components.v2 import manifest_scanner
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_looked_for_once() -> Iterator[None]:
+    """For each visit Streamlit reads what every installed package says of itself, in search of components of the page.
+
+    None is installed while the tests run, so it is told the first answer again.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
