@@ -74,4 +74,4 @@ def test_the_numbers_of_a_figure_and_its_rows_can_be_saved():
         "Topics in sessions · 415",
     ]
     labels = [button.proto.label for button in app.get("download_button")]
-    assert labels == ["Save as CSV"] * 3
+    assert labels == ["Save as CSV", "Save as PNG", "Save as SVG", "Save as CSV", "Save as CSV"]
