@@ -17,6 +17,9 @@ from utils.wording import markdown
 _TALL = 360
 """Pixels of a table in the panel."""
 
+LAID_OPEN = "panels lie open"
+"""In the session state where nothing can be pressed: what a button would open stands folded on the page."""
+
 Numbers = Callable[[], tuple[pd.DataFrame, Sequence[str]]]
 """Gives a figure's own numbers and the columns of them that are shown."""
 
@@ -33,12 +36,17 @@ def button(
     picture: Picture | None = None,
 ) -> None:
     """The button that opens the panel of one figure; `title` is Markdown with its data escaped."""
-    if st.button(told.button(), key=f"rows-{key}", type="tertiary", icon=":material/table_rows:"):
+    if LAID_OPEN in st.session_state:
+        with st.expander(told.button()):
+            _panel(view, key, counted, numbers, picture)
+    elif st.button(told.button(), key=f"rows-{key}", type="tertiary", icon=":material/table_rows:"):
         st.dialog(title, width="large")(_panel)(view, key, counted, numbers, picture)
 
 
 def download(view: View, key: str, label: str, suffix: str, make: Callable[[], bytes]) -> None:
     """A button for a file that is made when it is asked for, and whose name says what is inside."""
+    if LAID_OPEN in st.session_state:
+        return
     name = export.file_name(view.filters, view.record.as_of.isoformat(), suffix)
     st.download_button(label, make, name, key=f"download-{key}", type="tertiary", on_click="ignore")
 
@@ -55,7 +63,7 @@ def _panel(
             sheets.rows_table(frame, list(labels), alt=told.numbers_title(), height=_TALL)
             with st.container(key=f"take-{key}", horizontal=True, vertical_alignment="center"):
                 _csv(view, f"{key}-numbers", frame[list(labels)])
-                if picture:
+                if picture and LAID_OPEN not in st.session_state:
                     _pictures(view, key, picture)
     for place, (tab, (name, rows)) in enumerate(zip(tabs[len(own) :], found, strict=True)):
         with tab:

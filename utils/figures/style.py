@@ -99,7 +99,8 @@ def _colours(palette: Palette) -> list[str]:
 
 
 TO_LIGHT = dict(zip(_colours(_DARK), _colours(_LIGHT), strict=True))
-"""The light mode's colour for each one of the dark mode: no colour of the one means two of the other."""
+TO_DARK = dict(zip(_colours(_LIGHT), _colours(_DARK), strict=True))
+"""The one mode's colour for each of the other: no colour of the one means two of the other."""
 
 
 def palette(dark: bool) -> Palette:
