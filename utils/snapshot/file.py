@@ -33,8 +33,9 @@ def html(view: View) -> bytes:
     # Made when it is asked for, in a thread that has not yet been told the reader's language.
     wording.speak(view.language)
     framed, parts = frame(view), sections(view)
-    anchors = {(part.page, frozenset(part.options.items())): part.anchor for part in parts}
-    body = "".join(_section(view, part, anchors) for part in parts)
+    queries = {part: query_of(view.filters, **part.options) for part in parts}
+    anchors = {web.address(part.page, query): part.anchor for part, query in queries.items()}
+    body = "".join(_section(part, query, anchors) for part, query in queries.items())
     strip = f'<p class="marking{" exercise" if framed.exercise else ""}">{escape(framed.marking)}</p>'
     whole = [
         f'<header role="banner">{strip}</header><main><h1>{escape(told.title())}</h1>',
@@ -72,8 +73,8 @@ def _entry(part: Section) -> str:
     return f'<li><a href="#{escape(part.anchor)}">{escape(part.name)}</a></li>'
 
 
-def _section(view: View, part: Section, anchors: web.Anchors) -> str:
-    shown = play(part.script, query_of(view.filters, **part.options))
+def _section(part: Section, query: web.Query, anchors: web.Anchors) -> str:
+    shown = play(part.script, query)
     return (
         f'<section id="{escape(part.anchor)}" aria-label="{escape(part.name)}">'
         f'<p class="page">{escape(part.name)}</p>{web.page(shown, anchors)}</section>'

@@ -24,7 +24,7 @@ class Section:
 
     script: str
     name: str
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def page(self) -> str:

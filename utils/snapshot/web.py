@@ -3,7 +3,7 @@
 import hashlib
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 from urllib.parse import parse_qs
@@ -11,15 +11,14 @@ from urllib.parse import parse_qs
 import pyarrow as pa
 
 from utils import wording
-from utils.filter_bar import LANGUAGE_KEY
-from utils.filters import FILTER_KEYS
 from utils.snapshot.stage import Node
 from utils.wording import Run, runs
 
+Query = Mapping[str, Sequence[str]]
 Anchors = Mapping[tuple[str, frozenset[tuple[str, str]]], str]
-"""The id of each section by its page and options; a link to anything else is no link here."""
+"""The id of each section by its page and address, see `address`; a link to anything else is no link here."""
 
-_LEFT_OUT = ("marking-", "menu", "filter-row", "links-")
+_LEFT_OUT = ("marking-", "menu", "filter-row", "links-", "widen")
 """How containers are called that hold the frame, which the file has once, or ways to see the page otherwise."""
 
 _LEVELS = {"h1": "h2", "h2": "h3", "h3": "h4"}
@@ -40,6 +39,11 @@ def page(node: Node, anchors: Anchors) -> str:
     block = _BLOCKS[node.kind]
     inside = "".join(page(part, anchors) for _place, part in sorted(node.parts.items()))
     return block(node, inside) if inside else ""
+
+
+def address(page_name: str, query: Query) -> tuple[str, frozenset[tuple[str, str]]]:
+    """A page at a query, as a key: two links with the same one show the same."""
+    return page_name, frozenset((key, value) for key, values in query.items() for value in values)
 
 
 def marked(text: str) -> str:
@@ -81,11 +85,15 @@ def _tile(message: Any) -> str:  # noqa: ANN401
 
 
 def _figure(message: Any) -> str:  # noqa: ANN401
-    """The figure's description, and a place for it; `<` in it would end the script, so it is written otherwise."""
+    """The figure's description, and a place for it; `<` in it would end the script, so it is written otherwise.
+
+    A map has buttons, so it is a group of things; any other figure is a picture.
+    """
     told = json.loads(message.spec)
+    role = "group" if "geo" in told["layout"] else "img"
     written = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (
-        f'<div class="figure" role="img" aria-label="{escape(message.alt)}" '
+        f'<div class="figure" role="{role}" aria-label="{escape(message.alt)}" '
         f'style="height:{int(told["layout"]["height"])}px"></div>'
         f'<script type="application/json">{written}</script>'
     )
@@ -141,9 +149,7 @@ def _source(message: Any, _anchors: Anchors) -> str:  # noqa: ANN401
 
 def _way(message: Any, anchors: Anchors) -> str:  # noqa: ANN401
     """A link to another section of the file, or its words where the file does not hold that page."""
-    query = parse_qs(message.query_string)
-    options = {key: values[0] for key, values in query.items() if key not in {*FILTER_KEYS, LANGUAGE_KEY}}
-    anchor = anchors.get((message.page, frozenset(options.items())))
+    anchor = anchors.get(address(message.page, parse_qs(message.query_string)))
     label = marked(message.label)
     return (
         f'<a class="way" href="#{escape(anchor)}">{label}</a>'
@@ -155,7 +161,7 @@ def _way(message: Any, anchors: Anchors) -> str:  # noqa: ANN401
 def _container(node: Node, inside: str) -> str:
     told = node.message.flex_container
     names = ["row"] * (told.direction == told.Direction.HORIZONTAL) + ["card"] * told.border
-    return f'<div class="{" ".join(names)}">{inside}</div>' if names else inside
+    return f'<div class="{" ".join(names)}">{inside}</div>' if names else f"<div>{inside}</div>"
 
 
 def _columns(node: Node, inside: str) -> str:
