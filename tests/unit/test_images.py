@@ -37,7 +37,7 @@ def scatter(mode, **more):
 
 def rectangles(picture):
     found = re.findall(r'<rect x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" fill="(\S+?)"', picture.svg)
-    return [tuple(map(float, rect[:4])) + (rect[4],) for rect in found]
+    return [(*map(float, rect[:4]), rect[4]) for rect in found]
 
 
 def test_a_bar_lies_between_its_ends():

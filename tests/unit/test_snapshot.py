@@ -1,5 +1,6 @@
 """The snapshot holds what the pages show, as text, in one file that can fetch nothing."""
 
+import json
 import re
 from html import unescape
 
@@ -51,7 +52,7 @@ def test_an_element_that_nobody_told_of_is_no_silence():
 
 
 def test_hostile_text_ends_no_element():
-    spec = '{"data":[{"text":"%s"}],"layout":{"height":100}}' % HOSTILE
+    spec = json.dumps({"data": [{"text": HOSTILE}], "layout": {"height": 100}})
     figure = web.page(element("plotly_chart", spec=spec, alt=HOSTILE), {})
     assert figure.count("<script") == figure.count("</script>") == 1
     assert "<img" not in figure

@@ -25,7 +25,7 @@ _PLAIN_PICTURE = """
 #image(bytes(sys.inputs.svg), format: "svg", width: 480pt)
 """
 
-_LEAST = 26
+_LEAST = 30
 """So many signs of a column's share take a day, or a heading of one word, on one line."""
 
 
