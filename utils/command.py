@@ -41,13 +41,17 @@ def parser(name: str, does: str) -> argparse.ArgumentParser:
 
 
 def write(given: argparse.Namespace, make: Callable[[View], bytes], *refusals: type[ValueError]) -> int:
-    """Write what `make` gives for the view that is asked for; gives the exit code: 0 written, 2 refused and why."""
+    """Write what `make` gives for the view that is asked for; gives the exit code: 0 written, 2 refused and why.
+
+    `refusals` are the errors by which `make` says that there is nothing to write.
+    """
+    refused: tuple[type[Exception], ...] = (RecordError, MisreadError, *refusals)
     wording.speak(given.language)
     # The numbers come through the dashboard's own caches, which warn that no server is running.
     logging.disable(logging.WARNING)
     try:
         content = make(_view(given))
-    except (RecordError, MisreadError, *refusals) as error:
+    except refused as error:
         sys.stderr.write(f"{error}\n{told.nothing_written()}\n")
         return _REFUSED
     finally:

@@ -27,7 +27,7 @@ class Opened:
 
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory) -> Path:
-    file = tmp_path_factory.mktemp("snapshot") / "snapshot.html"
+    file: Path = tmp_path_factory.mktemp("snapshot") / "snapshot.html"
     file.write_bytes(html(view_of(shipped())))
     return file
 

@@ -29,7 +29,7 @@ def office() -> str:
 @pytest.fixture(scope="module")
 def opened(office, tmp_path_factory) -> Path:
     """A folder with the brief of the latest meeting as slides and document, and both as LibreOffice prints them."""
-    folder = tmp_path_factory.mktemp("office")
+    folder: Path = tmp_path_factory.mktemp("office")
     told = brief_of(view_of(shipped()), "meeting", "bam-2024-02-28")
     files = [folder / f"{ending}.{ending}" for ending in ("pptx", "docx")]
     for file in files:

@@ -174,9 +174,9 @@ def test_a_map_fills_its_nations_in_their_colours(view):
 def test_ukraine_lies_where_its_point_lies_in_both_projections():
     for view in ("world", "region"):
         picture = drawn(map_of(view, labels=LABELS))
-        path = re.search(rf'<path fill="{style.palette(False).frameworks[0]}"[^>]* d="([^"]+)"', picture.svg)[
-            1
-        ]
+        [path] = re.findall(
+            rf'<path fill="{style.palette(False).frameworks[0]}"[^>]* d="([^"]+)"', picture.svg
+        )
         points = [tuple(map(float, point.split())) for point in re.findall(r"[\d.-]+ [\d.-]+", path)]
         x, y = picture.words[0].x, picture.words[0].y
         xs, ys = zip(*points, strict=True)
@@ -216,8 +216,8 @@ HOSTILE = r"\<script\>alert\(1\)\<\/script\> #image(\"x\") **bold** :green[■] 
 
 
 def image(**more):
-    figure = {"data": [bar()], "layout": {"height": 100, "margin": dict.fromkeys("lrtb", 0)}}
-    figure["layout"] |= {axis: {"visible": False, "range": [0, 10]} for axis in ("xaxis", "yaxis")}
+    axes = {axis: {"visible": False, "range": [0, 10]} for axis in ("xaxis", "yaxis")}
+    figure = {"data": [bar()], "layout": {"height": 100, "margin": dict.fromkeys("lrtb", 0), **axes}}
     said = {"title": "A title", "subtitle": "Of this", "source": "Source: that", "alt": "One bar"}
     return Image(**said | more, figure=figure, frame=FRAME)
 

@@ -134,9 +134,8 @@ def shapes(layout: Part, plane: Plane, layer: str) -> Iterator[str]:
 
 def _path(shape: Part, plane: Plane) -> str:
     across = plane.paper if shape.get("xref") == "paper" else plane.axes["x"]
-    return "".join(
-        _step(*step, across, plane.y) for step in re.findall("([MLHVZ])([^MLHVZ]*)", shape["path"])
-    )
+    steps = re.findall("([MLHVZ])([^MLHVZ]*)", shape["path"])
+    return "".join(_step(command, where, across, plane.y) for command, where in steps)
 
 
 def _step(command: str, where: str, across: Axis, upright: Axis) -> str:
