@@ -68,8 +68,10 @@ def _told(image: Image) -> str:
 
 
 def _inlined(found: re.Match[str]) -> str:
-    inner = b64decode(found[2]).decode()
-    return inner.replace("<svg", f"<svg{re.sub('preserveAspectRatio=.[^ ]*', '', found[1] + found[3])}", 1)
+    """A picture within the picture as a part of it, with the place and measure that the outer one gives it."""
+    inner = re.sub(' (width|height)="[^"]*"', "", b64decode(found[2]).decode(), count=2)
+    place = re.sub(' preserveAspectRatio="[^"]*"', "", found[1] + found[3])
+    return inner.replace("<svg", f"<svg{place}", 1)
 
 
 def _data(image: Image) -> str:
