@@ -6,6 +6,8 @@ So a snapshot says what the pages say, because it is the pages that say it.
 import runpy
 import threading
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -45,25 +47,19 @@ class Node:
 def play(script: str, query: Mapping[str, Sequence[str]]) -> Node:
     """What a first visit to a page at this address shows, in the light mode. What goes wrong in a page is raised."""
     sent: list[Any] = []
-    raised: list[BaseException] = []
-
-    def visit() -> None:
-        try:
-            _attend(sent, query)
-            runpy.run_path(str(_ROOT / script))
-        except StopException:
-            pass  # The page says that it ends here.
-        except Exception as error:  # noqa: BLE001  # raised again below, in the thread that asked
-            raised.append(error)
-
-    thread = threading.Thread(target=visit, name="snapshot")
-    thread.start()
-    thread.join()
+    # Streamlit knows a visit by its thread.
+    with ThreadPoolExecutor(1, "snapshot") as thread:
+        thread.submit(_visit, script, query, sent).result()
     if runtime.exists():
         runtime.get_instance().media_file_mgr.clear_session_refs(_READER)
-    if raised:
-        raise raised[0]
     return _grown(sent)
+
+
+def _visit(script: str, query: Mapping[str, Sequence[str]], sent: list[Any]) -> None:
+    _attend(sent, query)
+    # A page that has said all stops itself.
+    with suppress(StopException):
+        runpy.run_path(str(_ROOT / script))
 
 
 def _attend(sent: list[Any], query: Mapping[str, Sequence[str]]) -> None:
