@@ -9,7 +9,7 @@ import pandas as pd
 from utils.wording import _, ngettext, number_text
 
 LINE, DISC, UNKNOWN = 15, 17, 16
-"""Pixels of one line of text, of the disc of a milestone, and of the question mark of a number that is not on record."""
+"""Pixels of one line of text, of the disc of a milestone, and of the question mark for a number not on record."""
 
 _FOOT = 28
 
