@@ -67,6 +67,15 @@ def test_a_link_leads_to_the_section_that_shows_the_same_and_nowhere_else():
     assert web.page(other, anchors) == '<span class="way">Map</span>'
 
 
+def test_links_in_a_text_lead_to_their_sections_too():
+    anchors = {web.address("", {"partner": ["GEO"]}): "page-front"}
+    text = r'- :blue[a] [**Front** \[1\]](./?partner=GEO "its \"rule\"") b' + "\n- [Topic](topic?id=x)"
+    assert web.page(element("markdown", body=text), anchors) == (
+        '<p><span class="c-blue">a</span> <a class="way" href="#page-front"><strong>Front</strong> [1]</a> b</p>'
+        '<p><span class="way">Topic</span></p>'
+    )
+
+
 def test_a_fault_of_a_page_is_raised(tmp_path):
     page = tmp_path / "page.py"
     page.write_text("raise ValueError('a fault')", encoding="utf-8")

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -26,6 +27,13 @@ _LEVELS = {"h1": "h2", "h2": "h3", "h3": "h4"}
 
 _MUTE = frozenset({"html", "empty", "button", "popover", "text_input", "selectbox"})
 """What says nothing, or does nothing without a server."""
+
+
+_LINK = re.compile(
+    r"(?<![\w\\-])\[(?P<words>(?:\\.|:[a-z-]+\[(?:\\.|[^\]\\])*\]|[^\[\]\\])*)\]"
+    r'\((?P<address>[^)\s]*)(?: "(?:\\.|[^"\\])*")?\)'
+)
+"""A link in Markdown as we write it: its words, an address within the dashboard, what is told on hover."""
 
 
 def page(node: Node, anchors: Anchors) -> str:
@@ -64,10 +72,6 @@ def _run(run: Run) -> str:
 def _heading(message: Any) -> str:  # noqa: ANN401 - Streamlit's own message, here and below
     level = _LEVELS[message.tag]
     return f"<{level}>{marked(message.body)}</{level}>"
-
-
-def _paragraph(message: Any) -> str:  # noqa: ANN401
-    return f"<p>{marked(message.body)}</p>"
 
 
 def _note(message: Any) -> str:  # noqa: ANN401
@@ -148,14 +152,36 @@ def _source(message: Any, _anchors: Anchors) -> str:  # noqa: ANN401
 
 
 def _way(message: Any, anchors: Anchors) -> str:  # noqa: ANN401
+    return _inward(message.label, message.page, message.query_string, anchors)
+
+
+def _inward(words: str, page_name: str, query: str, anchors: Anchors) -> str:
     """A link to another section of the file, or its words where the file does not hold that page."""
-    anchor = anchors.get(address(message.page, parse_qs(message.query_string)))
-    label = marked(message.label)
+    anchor = anchors.get(address(page_name, parse_qs(query)))
+    told = marked(words)
     return (
-        f'<a class="way" href="#{escape(anchor)}">{label}</a>'
+        f'<a class="way" href="#{escape(anchor)}">{told}</a>'
         if anchor
-        else f'<span class="way">{label}</span>'
+        else f'<span class="way">{told}</span>'
     )
+
+
+def _paragraph(message: Any, anchors: Anchors) -> str:  # noqa: ANN401
+    """Lines of text, each a paragraph where it is an entry of a list; links of ours lead to their sections."""
+    entries = (
+        message.body.removeprefix("- ").split("\n- ") if message.body.startswith("- ") else [message.body]
+    )
+    return "".join(f"<p>{_linked(entry, anchors)}</p>" for entry in entries)
+
+
+def _linked(text: str, anchors: Anchors) -> str:
+    told, end = "", 0
+    for found in _LINK.finditer(text):
+        path, _mark, query = found["address"].partition("?")
+        told += marked(text[end : found.start()])
+        told += _inward(found["words"], path.removeprefix("./"), query, anchors)
+        end = found.end()
+    return told + marked(text[end:])
 
 
 def _container(node: Node, inside: str) -> str:
@@ -182,7 +208,6 @@ def _as_it_is(_node: Node, inside: str) -> str:
 
 _ELEMENTS: Mapping[str, Callable[[Any], str]] = {
     "heading": _heading,
-    "markdown": _paragraph,
     "alert": _note,
     "text": _plain,
     "metric": _tile,
@@ -190,7 +215,11 @@ _ELEMENTS: Mapping[str, Callable[[Any], str]] = {
     "table": _text_table,
     "dataframe": _data_table,
 }
-_LINKS: Mapping[str, Callable[[Any, Anchors], str]] = {"page_link": _way, "link_button": _source}
+_LINKS: Mapping[str, Callable[[Any, Anchors], str]] = {
+    "markdown": _paragraph,
+    "page_link": _way,
+    "link_button": _source,
+}
 _BLOCKS: Mapping[str, Callable[[Node, str], str]] = {
     "root": _as_it_is,
     "": _as_it_is,
