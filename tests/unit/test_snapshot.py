@@ -94,6 +94,13 @@ def test_a_page_that_stops_is_shown_up_to_there(tmp_path):
 ASKED = {"partner": ["PRY"], "lang": ["fr"]}
 
 
+def test_a_page_is_played_for_the_reader_who_asks(tmp_path):
+    page = tmp_path / "page.py"
+    page.write_text("import streamlit as st\nst.text(st.user.get('sub', 'nobody'))", encoding="utf-8")
+    assert web.page(play(str(page), {}, {"sub": "somebody"}), {}) == "<p>somebody</p>"
+    assert web.page(play(str(page), {}), {}) == "<p>nobody</p>"
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A package whose names are hostile."""

@@ -4,10 +4,13 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from utils import wording
 from utils.brief.model import Frame
@@ -18,7 +21,7 @@ from utils.measure import View
 from utils.sentences import snapshot as told
 from utils.snapshot import web
 from utils.snapshot.sections import Section, sections
-from utils.snapshot.stage import play
+from utils.snapshot.stage import Node, play
 
 _HERE = Path(__file__).parent
 _STYLE = (_HERE / "snapshot.css").read_text("utf-8")
@@ -28,14 +31,16 @@ _TABLE = re.compile(r'<div class="table" id="([^"]+)".*?</table></div>', re.DOTA
 _FOLDED = re.compile("<details>.*?</details>", re.DOTALL)
 
 
-def html(view: View) -> bytes:
-    """The pages of a view as HTML, UTF-8. Raises UnmarkedError where the package gives no marking."""
+def html(view: View, reader: Mapping[str, Any] = MappingProxyType({})) -> bytes:
+    """The pages of a view as HTML, as this reader may see them. Raises UnmarkedError where there is no marking."""
     # Made when it is asked for, in a thread that has not yet been told the reader's language.
     wording.speak(view.language)
     framed, parts = frame(view), sections(view)
     queries = {part: query_of(view.filters, **part.options) for part in parts}
     anchors = {web.address(part.page, query): part.anchor for part, query in queries.items()}
-    body = "".join(_section(part, query, anchors) for part, query in queries.items())
+    body = "".join(
+        _section(part, play(part.script, query, reader), anchors) for part, query in queries.items()
+    )
     strip = f'<p class="marking{" exercise" if framed.exercise else ""}">{escape(framed.marking)}</p>'
     whole = [
         f'<header role="banner">{strip}</header><main><h1>{escape(told.title())}</h1>',
@@ -73,8 +78,7 @@ def _entry(part: Section) -> str:
     return f'<li><a href="#{escape(part.anchor)}">{escape(part.name)}</a></li>'
 
 
-def _section(part: Section, query: web.Query, anchors: web.Anchors) -> str:
-    shown = play(part.script, query)
+def _section(part: Section, shown: Node, anchors: web.Anchors) -> str:
     return (
         f'<section id="{escape(part.anchor)}" aria-label="{escape(part.name)}">'
         f'<p class="page">{escape(part.name)}</p>{web.page(shown, anchors)}</section>'

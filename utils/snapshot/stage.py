@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -44,25 +45,32 @@ class Node:
     parts: dict[int, "Node"] = field(default_factory=dict)
 
 
-def play(script: str, query: Mapping[str, Sequence[str]]) -> Node:
-    """What a first visit to a page at this address shows, in the light mode. What goes wrong in a page is raised."""
+def play(
+    script: str, query: Mapping[str, Sequence[str]], reader: Mapping[str, Any] = MappingProxyType({})
+) -> Node:
+    """What a first visit to a page at this address shows, in the light mode. What goes wrong in a page is raised.
+
+    `reader` is what is known of who asks, as `st.user` has it: a page shows no more than it would show that reader.
+    """
     sent: list[Any] = []
     # Streamlit knows a visit by its thread.
     with ThreadPoolExecutor(1, "snapshot") as thread:
-        thread.submit(_visit, script, query, sent).result()
+        thread.submit(_visit, script, query, reader, sent).result()
     if runtime.exists():
         runtime.get_instance().media_file_mgr.clear_session_refs(_READER)
     return _grown(sent)
 
 
-def _visit(script: str, query: Mapping[str, Sequence[str]], sent: list[Any]) -> None:
-    _attend(sent, query)
+def _visit(
+    script: str, query: Mapping[str, Sequence[str]], reader: Mapping[str, Any], sent: list[Any]
+) -> None:
+    _attend(sent, query, reader)
     # A page that has said all stops itself.
     with suppress(StopException):
         runpy.run_path(str(_ROOT / script))
 
 
-def _attend(sent: list[Any], query: Mapping[str, Sequence[str]]) -> None:
+def _attend(sent: list[Any], query: Mapping[str, Sequence[str]], reader: Mapping[str, Any]) -> None:
     """Make this thread a reader's visit."""
     asked = ScriptRequests()
 
@@ -80,7 +88,7 @@ def _attend(sent: list[Any], query: Mapping[str, Sequence[str]]) -> None:
         session_state=SafeSessionState(SessionState(), lambda: None),
         uploaded_file_mgr=MemoryUploadedFileManager(""),
         main_script_path=str(_ROOT / FRONT),
-        user_info={},
+        user_info=dict(reader),
         fragment_storage=MemoryFragmentStorage(),
         pages_manager=pages,
         script_requests=asked,
