@@ -11,6 +11,8 @@ from utils.brief.model import LENGTHS, SCOPES
 from utils.filter_bar import choose, option
 from utils.measure import kept
 from utils.sentences import brief_page as told
+from utils.sentences import snapshot as of_snapshot
+from utils.snapshot.file import html
 
 view = page.open_page("pages/brief.py", "scope", "id", "pages")
 page.needs_meetings(view)
@@ -41,6 +43,9 @@ with st.container(key="downloads", horizontal=True, vertical_alignment="center")
     for ending, label in told.format_names().items():
         suffix = "-".join(["brief", scope, *[subject] * bool(subject)]) + f".{ending}"
         panel.download(view, f"brief-{ending}", label, suffix, partial(FORMATS[ending], answer.brief))
+    panel.download(
+        view, "snapshot", of_snapshot.label(), "snapshot.html", partial(html, view, st.user.to_dict())
+    )
 with st.container(key="brief-pages", horizontal=True, horizontal_alignment="center"):
     for picture, alt in zip(answer.pages, answer.alts, strict=True):
         st.image(picture, width=690, alt=alt)

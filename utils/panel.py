@@ -1,4 +1,4 @@
-"""The panel behind a figure: its numbers, the rows that it counts, and the source of every row. Esc closes it."""
+"""The panel behind a figure: its numbers, the rows that it counts with their sources, and its files. Esc closes it."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -8,22 +8,39 @@ import streamlit as st
 
 from utils import export, sheets, sign_in
 from utils.behind import Counted
+from utils.brief.model import UnmarkedError
+from utils.images.image import FORMATS, Image
 from utils.measure import View, measure
 from utils.sentences import evidence as told
+from utils.wording import markdown
 
 _TALL = 360
 """Pixels of a table in the panel."""
 
+LAID_OPEN = "panels lie open"
+"""In the session state where nothing can be pressed: what a button would open stands folded on the page."""
+
 Numbers = Callable[[], tuple[pd.DataFrame, Sequence[str]]]
 """Gives a figure's own numbers and the columns of them that are shown."""
 
+Picture = Callable[[], Image]
+"""Gives all that a picture of a figure shows; raises UnmarkedError where nothing may leave."""
+
 
 def button(
-    view: View, key: str, title: str, counted: Sequence[Counted], numbers: Numbers | None = None
+    view: View,
+    key: str,
+    title: str,
+    counted: Sequence[Counted],
+    numbers: Numbers | None = None,
+    picture: Picture | None = None,
 ) -> None:
     """The button that opens the panel of one figure; `title` is Markdown with its data escaped."""
-    if st.button(told.button(), key=f"rows-{key}", type="tertiary", icon=":material/table_rows:"):
-        st.dialog(title, width="large")(_panel)(view, key, counted, numbers)
+    if LAID_OPEN in st.session_state:
+        with st.expander(told.button()):
+            _panel(view, key, counted, numbers, picture)
+    elif st.button(told.button(), key=f"rows-{key}", type="tertiary", icon=":material/table_rows:"):
+        st.dialog(title, width="large")(_panel)(view, key, counted, numbers, picture)
 
 
 def download(view: View, key: str, label: str, suffix: str, make: Callable[[], bytes]) -> None:
@@ -31,6 +48,8 @@ def download(view: View, key: str, label: str, suffix: str, make: Callable[[], b
 
     Without a marking it gives nothing, and says why.
     """
+    if LAID_OPEN in st.session_state:
+        return
     package = view.record.package
     name = export.file_name(view.filters, view.record.as_of.isoformat(), suffix, exercise=package.exercise)
     st.download_button(
@@ -45,7 +64,9 @@ def download(view: View, key: str, label: str, suffix: str, make: Callable[[], b
     )
 
 
-def _panel(view: View, key: str, counted: Sequence[Counted], numbers: Numbers | None) -> None:
+def _panel(
+    view: View, key: str, counted: Sequence[Counted], numbers: Numbers | None, picture: Picture | None
+) -> None:
     sign_in.still()
     found = [(one.name, rows_of(view, one)) for one in counted]
     own = [told.numbers_title()] if numbers else []
@@ -53,12 +74,18 @@ def _panel(view: View, key: str, counted: Sequence[Counted], numbers: Numbers | 
     if numbers:
         with tabs[0]:
             frame, labels = numbers()
-            _table(view, f"{key}-numbers", frame[list(labels)], told.numbers_title())
+            sheets.rows_table(frame, list(labels), alt=told.numbers_title(), height=_TALL)
+            with st.container(key=f"take-{key}", horizontal=True, vertical_alignment="center"):
+                _csv(view, f"{key}-numbers", frame[list(labels)])
+                if picture and LAID_OPEN not in st.session_state:
+                    _pictures(view, key, picture)
     for place, (tab, (name, rows)) in enumerate(zip(tabs[len(own) :], found, strict=True)):
         with tab:
             st.markdown(told.sources(rows))
             if len(rows):
-                _table(view, f"{key}-{place}", told.shown(rows), told.title(name, rows))
+                shown = told.shown(rows)
+                sheets.rows_table(shown, list(shown.columns), alt=told.title(name, rows), height=_TALL)
+                _csv(view, f"{key}-{place}", shown)
 
 
 def rows_of(view: View, counted: Counted) -> pd.DataFrame:
@@ -66,6 +93,16 @@ def rows_of(view: View, counted: Counted) -> pd.DataFrame:
     return measure(counted.metric, view, rows=counted.rows, **counted.asked)
 
 
-def _table(view: View, key: str, rows: pd.DataFrame, alt: str) -> None:
-    sheets.rows_table(rows, list(rows.columns), alt=alt, height=_TALL)
-    download(view, key, told.take(), f"{key}.csv", partial(export.numbers, view.record, rows))
+def _csv(view: View, key: str, rows: pd.DataFrame) -> None:
+    download(view, key, told.take("CSV"), f"{key}.csv", partial(export.numbers, view.record, rows))
+
+
+def _pictures(view: View, key: str, picture: Picture) -> None:
+    """The figure as PNG and SVG. What it says is gathered now, in the reader's language; it is drawn when saved."""
+    try:
+        image = picture()
+    except UnmarkedError as error:
+        st.markdown(markdown(str(error)))
+        return
+    for ending, drawn in FORMATS.items():
+        download(view, f"{key}-{ending}", told.take(ending.upper()), f"{key}.{ending}", partial(drawn, image))

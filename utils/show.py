@@ -14,8 +14,10 @@ from data.exercise.words import MARK, exercised
 from utils import behind, panel, sheets, wording
 from utils.attention import Found
 from utils.behind import Counted
+from utils.brief.parts import frame
 from utils.figures.style import stamped
 from utils.filter_bar import Door, address, address_of, click, link, option, query_of
+from utils.images.image import Image
 from utils.measure import View, kept
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
@@ -116,7 +118,14 @@ def _figure(view: View, parts: Parts, key: str, door: Door | None) -> None:
         )
     with st.container(key=f"under-{key}", horizontal=True, vertical_alignment="top"):
         small(parts.source)
-        panel.button(view, key, parts.title, parts.counted, parts.numbers)
+        picture = partial(_picture, view, parts, parts.drawing) if parts.drawing is not None else None
+        panel.button(view, key, parts.title, parts.counted, parts.numbers, picture)
+
+
+def _picture(view: View, parts: Parts, drawing: "go.Figure") -> Image:
+    """All that a picture of the figure shows. Raises UnmarkedError where the package gives no marking."""
+    figure = drawing.to_plotly_json()
+    return Image(parts.title, parts.subtitle, parts.source, parts.alt, figure, frame(view))
 
 
 def small(text: str) -> None:

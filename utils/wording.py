@@ -8,7 +8,10 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from babel import Locale
 from babel.dates import format_date
@@ -129,23 +132,37 @@ def markdown(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", re.sub(r"[\t\n\r\f\v]", " ", apart))
 
 
-def plain(text: str) -> str:
-    """A sentence of ours without its Markdown, for files that are no Markdown: escapes, bold and colours undone."""
-    told: list[str] = []
-    opened = 0
+class Run(NamedTuple):
+    """A stretch of a sentence of ours, and how it is marked: `**`, or the name of a colour, badge or size."""
+
+    text: str
+    marks: frozenset[str]
+
+
+def runs(text: str) -> list[Run]:
+    """A sentence of ours taken apart at its Markdown, its escapes undone; a line feed breaks its lines."""
+    told: list[Run] = []
+    opened: list[str] = []
+    bold: set[str] = set()
     for found in _MARKS.finditer(text):
         mark = found[0]
-        if mark.startswith("\\") and len(mark) == 2:
-            told.append(mark[1])
-        elif mark.startswith(":") and mark.endswith("["):
-            opened += 1
+        if mark.startswith(":") and mark.endswith("["):
+            opened.append(mark[1:-1])
         elif mark == "]" and opened:
-            opened -= 1
-        elif mark == "  \n":
-            told.append("\n")
-        elif mark not in {"**", _JOINER}:
-            told.append(mark)
-    return "".join(told)
+            opened.pop()
+        elif mark == "**":
+            bold ^= {mark}
+        elif mark != _JOINER:
+            sign = "\n" if mark == "  \n" else mark[-1]
+            told.append(Run(sign, frozenset({*opened, *bold})))
+    return [
+        Run("".join(run.text for run in alike), marks) for marks, alike in groupby(told, attrgetter("marks"))
+    ]
+
+
+def plain(text: str) -> str:
+    """A sentence of ours without its Markdown, for files that are no Markdown: escapes, bold and colours undone."""
+    return "".join(run.text for run in runs(text))
 
 
 def figure_text(text: str) -> str:

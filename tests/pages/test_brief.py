@@ -25,7 +25,7 @@ def test_every_scope_is_shown_in_as_many_pages_as_are_asked_for():
             app = revisit(app, {"scope": [scope], "id": [subject], "pages": [pages]})
             assert errors(app) == []
             assert headline(app) == "The page you take into the room, with the numbers of the dashboard"
-            assert [len(pictures(app)), len(buttons(app))] == [int(pages), 5]
+            assert [len(pictures(app)), len(buttons(app))] == [int(pages), 6]
 
 
 @pytest.mark.parametrize("scope", ["partner", "topic"])

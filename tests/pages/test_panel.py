@@ -66,6 +66,9 @@ def test_a_panel_lists_as_many_rows_as_its_tab_says(page, key):
     assert told
     assert Counter(count for count in told if count) <= opened
     assert re.findall(r"[\d,]+ rows?, [\d,]+ sources?", said(app))
+    labels = [button.proto.label for button in app.get("download_button")]
+    pictures = ["Save as PNG", "Save as SVG"] if key in FIGURES[page] else []
+    assert [label for label in labels if label in {"Save as PNG", "Save as SVG"}] == pictures
 
 
 def test_the_numbers_of_a_figure_and_its_rows_can_be_saved():
@@ -77,4 +80,4 @@ def test_the_numbers_of_a_figure_and_its_rows_can_be_saved():
         "Topics in sessions · 415",
     ]
     labels = [button.proto.label for button in app.get("download_button")]
-    assert labels == ["Save as CSV"] * 3
+    assert labels == ["Save as CSV", "Save as PNG", "Save as SVG", "Save as CSV", "Save as CSV"]

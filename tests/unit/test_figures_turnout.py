@@ -103,6 +103,19 @@ def test_no_reported_number_is_a_question_mark_and_no_bar():
     assert texts(figure) == ["?", "38"]
 
 
+def test_a_label_stands_above_a_question_mark_on_what_is_named():
+    figure = drawn(("m-1", "2021-10-14", "First", 4, None, None, 6), LAST, height="page")
+    heights = {
+        text: y
+        for trace in figure["data"]
+        if trace.get("mode") == "text"
+        for text, y in zip(trace["text"], trace["y"], strict=True)
+    }
+    mark, label = heights["?"], heights[next(text for text in heights if text != "?")]
+    pixels = turnout.HEIGHTS["page"] - 28
+    assert (label - mark) / figure["layout"]["yaxis"]["range"][1] * pixels > 13
+
+
 def test_no_denominator_is_a_dash_and_no_outline():
     figure = drawn(("m-1", "2022-06-08", "Invited", None, "exact", 12, 0), LAST)
     assert bars(figure, "rgba(0,0,0,0)") == [("2024-11-20", 35)]

@@ -136,7 +136,8 @@ def _table(document: Any, table: Table) -> None:  # noqa: ANN401
 
 
 def _rows(document: Any, table: Table) -> None:  # noqa: ANN401
-    drawn = document.add_table(rows=0, cols=len(table.headings), style="Light Grid Accent 1")
+    drawn = document.add_table(rows=0, cols=len(table.headings), style="Light Shading")
+    _plain(drawn)
     drawn.autofit = False
     parts, sides = shares(table), aligns(table)
     for row in (table.headings, *table.rows):
@@ -146,6 +147,13 @@ def _rows(document: Any, table: Table) -> None:  # noqa: ANN401
     # Said to be a heading, so that it is repeated on the next page and read out with each cell.
     mark = OxmlElement("w:tblHeader")
     drawn.rows[0]._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - as above
+
+
+def _plain(drawn: Any) -> None:  # noqa: ANN401
+    """Lines above and below alone: no bands of grey, no first column in bold."""
+    look = drawn._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001 - as above
+    for name, said in (("val", "0620"), ("firstColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):
+        look.set(qn(f"w:{name}"), said)
 
 
 def _cells(cells: Sequence[Any], row: Sequence[str], parts: Sequence[float], sides: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ _WIDTH, _TEXT = 236, 8
 _ROW = 17
 _INK = style.palette(False)
 _ORDER = ("suspended", "active", "eligible", "guest", "named")
-_HATCH = (
+HATCH = (
     '<pattern id="hatch" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     f'<rect width="3" height="3" fill="{_INK.hatch}"/>'
     f'<path d="M0 0V3" stroke="{_INK.accent}" stroke-width="1.1"/></pattern>'
@@ -184,5 +184,5 @@ def _text(
 def _svg(width: float, height: float, inside: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
-        f'height="{height:.0f}"><defs>{_HATCH}</defs>{inside}</svg>'
+        f'height="{height:.0f}"><defs>{HATCH}</defs>{inside}</svg>'
     )

@@ -25,26 +25,27 @@ _PLAIN_PICTURE = """
 #image(bytes(sys.inputs.svg), format: "svg", width: 480pt)
 """
 
-_LEAST = 26
+_LEAST = 30
 """So many signs of a column's share take a day, or a heading of one word, on one line."""
 
 
 def pdf(brief: Brief) -> bytes:
     """The brief as PDF: by the rules of PDF/UA, so that it is read aloud in its order, pictures in words."""
-    return _set(_TEMPLATE, {"brief": _data(brief)}, format="pdf", pdf_standards=["ua-1"])[0]
+    return typeset(_TEMPLATE, {"brief": _data(brief)}, format="pdf", pdf_standards=["ua-1"])[0]
 
 
 def pictures(brief: Brief, ppi: int = 110) -> list[bytes]:
     """Each page as PNG, for the preview: what is printed, at its proportions."""
-    return _set(_TEMPLATE, {"brief": _data(brief)}, format="png", ppi=ppi)
+    return typeset(_TEMPLATE, {"brief": _data(brief)}, format="png", ppi=ppi)
 
 
 def picture(svg: str, ppi: int = 240) -> bytes:
     """A drawing as PNG, for files that take no SVG."""
-    return _set(_PLAIN_PICTURE.encode(), {"svg": svg}, format="png", ppi=ppi)[0]
+    return typeset(_PLAIN_PICTURE.encode(), {"svg": svg}, format="png", ppi=ppi)[0]
 
 
-def _set(source: Path | bytes, inputs: dict[str, str], **asked: Any) -> list[bytes]:  # noqa: ANN401 - of typst
+def typeset(source: Path | bytes, inputs: dict[str, str], **asked: Any) -> list[bytes]:  # noqa: ANN401 - of typst
+    """The pages of a template in the format that is asked for, set in our own fonts."""
     made = typst.compile(
         source if isinstance(source, bytes) else str(source),
         font_paths=_fonts(),

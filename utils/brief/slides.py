@@ -8,6 +8,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
@@ -24,7 +25,6 @@ _BOTTOM = _HIGH - 620_000
 _INK = style.palette(False)
 _ROWS = 12
 """So many rows of a table stand on a slide; more go on to the next."""
-_LOOKS: dict[Look, str] = {"outline": _INK.pale, "hatch": _INK.faint[0], "solid": _INK.accent}
 
 
 def pptx(brief: Brief) -> bytes:
@@ -113,11 +113,10 @@ def _charted(slide: Any, chart: Chart) -> None:  # noqa: ANN401
 
 def _chart(slide: Any, chart: Chart) -> None:  # noqa: ANN401
     """A chart of the office program, its numbers in the sheet behind it; each value written as the brief writes it."""
-    bars = chart.bars[::-1] if chart.lying else chart.bars
     numbers = CategoryChartData()
-    numbers.categories = [bar.label for bar in bars]
+    numbers.categories = [bar.label for bar in chart.bars]
     for place, name in enumerate(chart.series):
-        numbers.add_series(name, [bar.values[place].number for bar in bars])
+        numbers.add_series(name, [bar.values[place].number for bar in chart.bars])
     kind = XL_CHART_TYPE.BAR_CLUSTERED if chart.lying else XL_CHART_TYPE.COLUMN_CLUSTERED
     shape = slide.shapes.add_chart(kind, _EDGE, 1_500_000, _INNER, 4_200_000, numbers)
     shape._element.nvGraphicFramePr.cNvPr.set("descr", chart.alt)  # noqa: SLF001 - as above
@@ -130,17 +129,29 @@ def _chart(slide: Any, chart: Chart) -> None:  # noqa: ANN401
     drawn.value_axis.visible = drawn.value_axis.has_major_gridlines = False
     drawn.value_axis.minimum_scale = 0
     drawn.category_axis.tick_labels.font.size = Pt(12)
+    # Bars that lie are read from the top.
+    drawn.category_axis.reverse_order = chart.lying
     drawn.plots[0].gap_width = 60
     for place, series in enumerate(drawn.plots[0].series):
-        series.format.fill.solid()
-        series.format.fill.fore_color.rgb = _colour(_LOOKS[bars[0].values[place].look])
-        series.format.line.color.rgb = _colour(_INK.slate)
-        for point, bar in enumerate(bars):
+        _look(series.format, chart.bars[0].values[place].look)
+        for point, bar in enumerate(chart.bars):
             if bar.values[place].number is not None:
                 label = series.points[point].data_label
                 label.has_text_frame = True
                 label.text_frame.text = bar.values[place].text
                 label.text_frame.paragraphs[0].runs[0].font.size = Pt(11)
+
+
+def _look(series: Any, look: Look) -> None:  # noqa: ANN401
+    """Outlined, hatched or solid, as the words beside the chart say."""
+    series.line.color.rgb = _colour(_INK.slate if look == "outline" else _INK.accent)
+    if look == "hatch":
+        series.fill.patterned()
+        series.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        series.fill.fore_color.rgb, series.fill.back_color.rgb = _colour(_INK.accent), _colour(_INK.hatch)
+    else:
+        series.fill.solid()
+        series.fill.fore_color.rgb = _colour(_INK.page if look == "outline" else _INK.accent)
 
 
 def _parts(table: Table) -> list[Table]:
@@ -162,7 +173,7 @@ def _tabled(slide: Any, table: Table) -> None:  # noqa: ANN401
     drawn = shape.table
     for column, share in zip(drawn.columns, shares(table), strict=True):
         column.width = Emu(int(_INNER * share))
-    sides, size = aligns(table), 14 if len(shown) < 8 else 11
+    sides, size = aligns(table), 14 if len(shown) <= 8 else 11
     for place, row in enumerate((table.headings, *shown)):
         for cell, text, side in zip(drawn.rows[place].cells, row, sides, strict=True):
             cell.margin_top = cell.margin_bottom = Emu(20_000)

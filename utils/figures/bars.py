@@ -1,5 +1,6 @@
 """Plain bars: ranked from the left, and small ones by year."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -85,7 +86,7 @@ def years(cells: pd.DataFrame, *, dark: bool) -> go.Figure | None:
     layout: Part = {
         "barmode": "overlay",
         "margin": {"l": 0, "r": 0, "t": 0, "b": _YEAR_FOOT},
-        "xaxis": _years_axis([int(year) for year in record["year"]], colours),
+        "xaxis": years_axis([int(year) for year in record["year"]], colours),
         "xaxis2": style.bare_axis(overlaying="x", range=[0, 1], anchor="y"),
         "yaxis": style.bare_axis(range=[len(names), 0]),
         "shapes": [_feet(record, len(names), colours)],
@@ -166,7 +167,8 @@ def _feet(record: pd.DataFrame, count: int, colours: Palette) -> Part:
     return {"type": "path", "path": "".join(steps), "line": {"color": colours.slate, "width": 1}}
 
 
-def _years_axis(span: list[int], colours: Palette) -> Part:
+def years_axis(span: Sequence[int], colours: Palette) -> Part:
+    """The axis of bars by year, from the first year of the span to the last, with round years named."""
     first, last = span[0], span[-1]
     step = next(step for step in (1, 2, 5, 10, 25, 100) if (last - first) / step < 9 or step == 100)
     values = [year for year in range(first, last + 1) if year % step == 0]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from utils.figures import rows, style
+from utils.figures import bars, rows, style
 from utils.figures.rows import Row
 from utils.figures.style import Palette, Part
 from utils.wording import figure_text, number_text, partial_day
@@ -86,9 +86,7 @@ def trend(years: pd.DataFrame, *, dark: bool) -> go.Figure:
     layout: Part = {
         "barmode": "overlay",
         "margin": {"l": 0, "r": 0, "t": 0, "b": _TREND_FOOT},
-        "xaxis": style.base_axis(
-            colours, range=[first - 0.6, last + 0.6], showline=False, tickformat="d", nticks=6
-        ),
+        "xaxis": bars.years_axis(range(first, last + 1), colours),
         "xaxis2": style.bare_axis(overlaying="x", range=[0, 1], anchor="y"),
         "yaxis": style.bare_axis(range=[len(names), 0]),
         "shapes": rows.hair_lines([place + _BASE for place in range(len(names))], colours),

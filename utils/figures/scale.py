@@ -8,8 +8,8 @@ import pandas as pd
 
 from utils.wording import _, ngettext, number_text
 
-LINE, DISC = 15, 17
-"""Pixels of one line of text and of the disc of a milestone."""
+LINE, DISC, UNKNOWN = 15, 17, 16
+"""Pixels of one line of text, of the disc of a milestone, and of the question mark for a number not on record."""
 
 _FOOT = 28
 
@@ -82,7 +82,8 @@ class Scale:
     def head(self, bar: Bar) -> float:
         """The upper end of all that is drawn for a meeting."""
         chevrons = (bar.claimed or 0) + 3 * self.rise if bar.open_end else 0
-        return float(f"{max(bar.peak, chevrons):.4g}")
+        unknown = self.count(self.pixel(bar.named) + UNKNOWN) if bar.claimed is None else 0
+        return float(f"{max(bar.peak, chevrons, unknown):.4g}")
 
 
 def bars_of(meetings: pd.DataFrame) -> list[Bar]:

@@ -1,10 +1,11 @@
 """Colours, type and the common layout of all figures, for the light and the dark mode."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import plotly.graph_objects as go
 
@@ -92,9 +93,36 @@ _DARK = Palette(
 )
 
 
+def _colours(palette: Palette) -> list[str]:
+    values = [getattr(palette, field.name) for field in fields(palette)]
+    return [colour for value in values for colour in ([value] if isinstance(value, str) else value)]
+
+
+TO_LIGHT = dict(zip(_colours(_DARK), _colours(_LIGHT), strict=True))
+TO_DARK = dict(zip(_colours(_LIGHT), _colours(_DARK), strict=True))
+"""The one mode's colour for each of the other: no colour of the one means two of the other."""
+
+
 def palette(dark: bool) -> Palette:
     """The colours of the light or the dark mode."""
     return _DARK if dark else _LIGHT
+
+
+def light(figure: Part) -> Part:
+    """The same figure in the colours of the light mode, whichever it was drawn in."""
+    return cast("Part", _lit(figure))
+
+
+def _lit(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _lit(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_lit(inner) for inner in value]
+    return (
+        re.sub("#[0-9A-F]{6}", lambda found: TO_LIGHT.get(found[0], found[0]), value)
+        if isinstance(value, str)
+        else value
+    )
 
 
 def drawing(traces: Sequence[Part], layout: Part, *, dark: bool, height: int) -> go.Figure:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from utils.figures import notes, style
 from utils.figures.scale import (
     DISC,
+    UNKNOWN,
     Bar,
     Scale,
     bars_of,
@@ -125,7 +126,7 @@ def _unknown(bars: list[Bar], scale: Scale, colours: Palette) -> Part:
         [scale.count(scale.pixel(bar.named) + 2) for bar in shown],
         ["?"] * len(shown),
         colours.muted,
-        16,
+        UNKNOWN,
         700,
     )
 

@@ -11,9 +11,9 @@ from utils.wording import _, day, in_turn, listing, markdown, ngettext, number_t
 
 
 def unmarked() -> str:
-    """Why no brief is written: the package gives no marking."""
+    """Why no brief, picture or snapshot is written: the package gives no marking."""
     return _(
-        "No brief without a marking: the data package gives no marking. Set “marking” in its datapackage.json; a brief bears it on every page."
+        "Nothing to take away without a marking: the data package gives no marking. Set “marking” in its datapackage.json; every page and picture bears it."
     )
 
 

@@ -57,9 +57,9 @@ def sources(rows: pd.DataFrame) -> str:
     return ngettext("{n} row, {sources}", "{n} rows, {sources}", len(rows)).format(sources=said)
 
 
-def take() -> str:
-    """The words of the button that saves the numbers or rows."""
-    return _("Save as CSV")
+def take(kind: str) -> str:
+    """The words of the button that saves the numbers, the rows or the figure as a file of this kind."""
+    return _("Save as {format}").format(format=kind)
 
 
 def shown(rows: pd.DataFrame) -> pd.DataFrame:

@@ -67,10 +67,14 @@ def step_links(steps: Steps, asked: dict[str, str]) -> list[Link]:
     return links
 
 
-def view_links(asked: dict[str, str]) -> list[Link]:
+def view_names() -> dict[str, str]:
     """The two parts of the world."""
-    names = {"world": _("World"), "region": _("Europe to Central Asia")}
-    return [(name, asked | {"view": view}, asked["view"] == view) for view, name in names.items()]
+    return {"world": _("World"), "region": _("Europe to Central Asia")}
+
+
+def view_links(asked: dict[str, str]) -> list[Link]:
+    """The two parts of the world, as links."""
+    return [(name, asked | {"view": view}, asked["view"] == view) for view, name in view_names().items()]
 
 
 def colour_links(asked: dict[str, str]) -> list[Link]:

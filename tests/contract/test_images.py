@@ -1,0 +1,81 @@
+"""Every figure of every page as a picture: nothing of its words is cut, and none lies on another."""
+
+import json
+from functools import cache
+from itertools import combinations
+
+import pytest
+from PIL import ImageFont
+
+from utils.brief.paper import FONTS
+from utils.images.drawn import drawn
+from utils.snapshot.stage import Node, play
+
+PAGES = {
+    "dashboard.py": {},
+    "pages/map.py": {"view": ["region"]},
+    "pages/meetings.py": {},
+    "pages/meeting.py": {"id": ["bam-2024-02-28"]},
+    "pages/topics.py": {},
+    "pages/topic.py": {"id": ["partnership-policy"]},
+    "pages/partner.py": {"id": ["UKR"]},
+    "pages/programmes.py": {},
+    "pages/data.py": {},
+}
+MARGIN = 24
+"""Pixels round a picture that are white."""
+
+
+def figures(node: Node):
+    if node.kind == "plotly_chart":
+        yield json.loads(node.message.spec)
+    for part in node.parts.values():
+        yield from figures(part)
+
+
+@cache
+def font(bold):
+    return ImageFont.truetype(str(FONTS / f"SourceSans3-{'Semibold' if bold else 'Regular'}.ttf"), 100)
+
+
+def box(words):
+    """Left, top, right and bottom of the words, by the measure of their font."""
+    long = max(sum(font(run.bold).getlength(run.text) for run in line) for line in words.lines)
+    width = long * words.size / 100
+    height = words.size * (0.7 * len(words.lines) + 0.56 * (len(words.lines) - 1))
+    if words.turned:
+        width, height = height, width
+    left, top = words.x - words.across * width, words.y - words.down * height
+    return left, top, left + width, top + height
+
+
+def overlap(one, other):
+    return (
+        min(one[2], other[2]) - max(one[0], other[0]) > 1
+        and min(one[3], other[3]) - max(one[1], other[1]) > 1
+    )
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_word_of_a_picture_is_cut_or_lies_on_another(page):
+    found = list(figures(play(page, PAGES[page])))
+    assert found
+    for figure in found:
+        picture = drawn(figure)
+        assert picture.words or "geo" in figure["layout"]
+        boxes = {words: box(words) for words in picture.words}
+        cut = [
+            words.lines
+            for words, (left, top, right, bottom) in boxes.items()
+            if left < -MARGIN
+            or right > picture.width + MARGIN
+            or top < -MARGIN
+            or bottom > picture.height + MARGIN
+        ]
+        assert cut == []
+        touching = [
+            (one.lines, other.lines)
+            for one, other in combinations(boxes, 2)
+            if overlap(boxes[one], boxes[other])
+        ]
+        assert touching == []
