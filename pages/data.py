@@ -27,7 +27,7 @@ with st.container(key="downloads", horizontal=True, vertical_alignment="center")
     narrowed = partial(export.tables, view.record, view.filters)
     panel.download(view.whole, "package", told.package_label(), "package.zip", whole)
     panel.download(view, "tables", told.tables_label(), "tables.zip", narrowed)
-    show.doors(view, "downloads", [told.map_link()])
+    show.doors(view, "downloads", [told.map_link(), told.import_link()])
 show.small(told.downloads_note())
 
 left, right = st.columns([42, 58], gap="large")

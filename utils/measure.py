@@ -238,7 +238,12 @@ def _measured(
 
 @st.cache_resource(max_entries=4096, show_spinner=False)
 def _numbers(key: str, _metric: Metric, _record: Record, _asked: Mapping[str, object]) -> pd.DataFrame:  # noqa: ARG001
-    frame = _metric(_record, **_asked).collect(backend="polars")
+    return collected(_metric, _record, **_asked)
+
+
+def collected(metric: Metric, record: Record, **asked: object) -> pd.DataFrame:
+    """The rows of a metric, kept nowhere: for a record that not every reader may see."""
+    frame = metric(record, **asked).collect(backend="polars")
     # Small frames are read cell by cell from here on, where plain strings are many times faster than Arrow's.
     return pd.DataFrame({column.name: _plain(column) for column in frame.iter_columns()})
 

@@ -48,10 +48,15 @@ def download(view: View, key: str, label: str, suffix: str, make: Callable[[], b
 
     Without a marking it gives nothing, and says why.
     """
-    if LAID_OPEN in st.session_state:
-        return
     package = view.record.package
     name = export.file_name(view.filters, view.record.as_of.isoformat(), suffix, exercise=package.exercise)
+    hand_out(key, label, name, make, barred="" if package.marking else told.unmarked())
+
+
+def hand_out(key: str, label: str, name: str, make: Callable[[], bytes], *, barred: str = "") -> None:
+    """A button for a file of that name, made when it is asked for; `barred` says why it gives nothing."""
+    if LAID_OPEN in st.session_state:
+        return
     st.download_button(
         label,
         sign_in.guarded(partial(export.noted, name, make)),
@@ -59,8 +64,8 @@ def download(view: View, key: str, label: str, suffix: str, make: Callable[[], b
         key=f"download-{key}",
         type="tertiary",
         on_click="ignore",
-        disabled=not package.marking,
-        help=None if package.marking else told.unmarked(),
+        disabled=bool(barred),
+        help=barred or None,
     )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit import config
 
+from data.editions.audit import LOCAL
 from utils.access import (
     PLACE,
     AccessError,
@@ -80,6 +81,14 @@ def enter(action: Action) -> Visitor | Refusal | None:
 def may(action: Action) -> bool:
     """Whether the reader may do that at this moment: to be asked again right before anything is written."""
     return not isinstance(enter(action), Refusal)
+
+
+def who() -> str:
+    """Whose name stands in the history and the log: issuer and subject, or `local` where nobody signs in."""
+    if not _is_restricted():
+        return LOCAL
+    claims = st.user.to_dict()
+    return f"{claims['iss']}|{claims['sub']}"
 
 
 def still() -> None:

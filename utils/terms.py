@@ -301,6 +301,16 @@ def _columns() -> dict[str, str]:
         "ceased": _("No longer eligible"),
         "other": _("Together with"),
         "mostly": _("Most often"),
+        "severity": _("Kind"),
+        "when": _("When (UTC)"),
+        "who": _("Who"),
+        "edition": _("Edition"),
+        "turn": _("Rows added, removed, changed"),
+        "before": _("Rows now"),
+        "added": _("Added"),
+        "removed": _("Removed"),
+        "changed": _("Changed"),
+        "after": _("Rows then"),
     }
 
 

@@ -45,6 +45,11 @@ def content_of_tables(
     return _content(given(tables, package), Faults())
 
 
+def content_of_files(files: Mapping[str, bytes]) -> Content:
+    """The same of the files of a package, by name. Raises RecordError where it cannot be taken."""
+    return _content(_found(files), Faults())
+
+
 def judged(files: Mapping[str, bytes]) -> Judgement:
     """The judgement on files that are kept."""
     return judge_found(_found(files), Faults())

@@ -258,3 +258,8 @@ def tables_label() -> str:
 def map_link() -> Link:
     """Where the map is taken along."""
     return _("The map (GeoJSON): on its page"), "pages/map.py", {}
+
+
+def import_link() -> Link:
+    """Where a record of one's own is brought in."""
+    return _("Import a record"), "pages/import.py", {}

@@ -1,0 +1,166 @@
+"""The Import page: a file is judged, compared with what is there, published once, and can be taken back."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.editions.audit import LOCAL
+from data.editions.content import content_of
+from data.editions.place import STORE, Place, place
+from data.store import PLACE
+from tests.editions import NOW, history, nth
+from tests.pages.visit import FRONT, errors, readable, said, visit, words
+from tests.river import RIVER, River
+from tests.workbooks import archive, river_files, river_workbook
+from utils.sign_in import Refusal
+
+SCRIPT = "pages/import.py"
+RIVERS = content_of(RIVER).edition
+
+
+@pytest.fixture
+def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    monkeypatch.setenv(PLACE, str(RIVER))
+    monkeypatch.setenv(STORE, str(tmp_path / "editions"))
+    return place()
+
+
+def more() -> River:
+    """The River Forum with one more meeting."""
+    return River().copy(
+        "meetings", 2, meeting_id="landing-2023-07-10", start_date="2023-07-10", end_date="2023-07-10"
+    )
+
+
+def bring(app: AppTest, river: River, name: str = "river.zip") -> AppTest:
+    content = archive(river_files(river)) if name.endswith("zip") else river_workbook(river).content()
+    app.file_uploader[0].set_value((name, content, "application/octet-stream")).run()
+    assert errors(app) == []
+    return app
+
+
+def keys(app: AppTest) -> dict[str, bool]:
+    """The buttons that change something, and whether they can be pressed."""
+    return {
+        str(button.key): not button.disabled
+        for button in app.button
+        if button.key in {"publish", "roll-back"}
+    }
+
+
+def headings(app: AppTest) -> list[str]:
+    return [readable(header.value) for header in app.header]
+
+
+def warned(app: AppTest) -> str:
+    return readable(" ".join(note.value for note in (*app.warning, *app.success)))
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert errors(app) == []
+    return app
+
+
+def test_faults_are_listed_with_their_places_and_nothing_can_be_published(at):
+    app = bring(
+        visit(SCRIPT), more().cell("meetings", 3, "start_date", "03/04/2024"), "![x](http://h/x).xlsx"
+    )
+    assert "The package cannot be taken: 1 fault to mend" in headings(app)
+    faults = app.dataframe[0].value
+    assert faults.iloc[0, :5].tolist() == ["fault", "meetings", "3", "start_date", "03/04/2024"]
+    assert r"\!\[x\]\(http" in " ".join(mark.value for mark in app.markdown)
+    assert keys(app) == {}
+    assert history(at.shelf) == ()
+
+
+def test_what_is_accepted_is_compared_published_and_seen_by_a_page_that_is_open(at):
+    other = visit(FRONT)
+    app = bring(visit(SCRIPT), more())
+    assert "Publishing would change 1 table: 1 row added, 0 removed and 0 changed" in headings(app)
+    assert (keys(app), history(at.shelf)) == ({"publish": True}, ())
+    press(app, "publish")
+    assert "everyone sees it with the next click" in warned(app)
+    assert "This is the present edition already: there is nothing to publish" in headings(app)
+    assert "of 11 meetings" in said(other.run())
+    assert [(entry.what, entry.by) for entry in history(at.shelf)] == [("begin", ""), ("import", LOCAL)]
+    assert "publish" not in keys(app)
+
+
+def test_a_workbook_and_an_archive_of_the_same_tables_are_the_same_edition(at):
+    app = press(bring(visit(SCRIPT), more()), "publish")
+    bring(app, more(), "river.xlsx")
+    assert "This is the present edition already: there is nothing to publish" in headings(app)
+
+
+def test_tables_that_shrink_and_a_coverage_that_falls_have_to_be_ticked(at):
+    app = bring(
+        visit(SCRIPT),
+        River().cut("attendance_claims").cut("sessions").cut("session_topics").cut("appearances"),
+    )
+    assert keys(app) == {"publish": False}
+    ticks = [readable(box.label) for box in app.checkbox]
+    assert ticks == [
+        "I have seen that the facts on record about the meetings fall from 41% to 29%.",
+        "I have seen that sessions shrinks from 9 to 0 rows.",
+        "I have seen that session_topics shrinks from 9 to 0 rows.",
+        "I have seen that appearances shrinks from 3 to 0 rows.",
+        "I have seen that attendance_claims shrinks from 5 to 0 rows.",
+    ]
+    for box in app.checkbox[:-1]:
+        box.check()
+    assert keys(app.run()) == {"publish": False}
+    app.checkbox[-1].check()
+    assert keys(app.run()) == {"publish": True}
+
+
+def test_who_was_slower_is_told_who_won_and_compares_anew(at):
+    app = bring(visit(SCRIPT), more())
+    at.publish(nth(1), by="Ada *Star*", now=NOW)
+    press(app, "publish")
+    told = f"Nothing was published: Ada *Star* was faster, with edition {nth(1).edition[:12]} of 2026-11-28 09:30 (UTC)."
+    assert told in warned(app)
+    assert [entry.edition for entry in history(at.shelf)] == [RIVERS, nth(1).edition]
+    assert f"Compared with the present edition, {nth(1).edition[:12]}." in said(app)
+    assert keys(app) == {"publish": True}
+
+
+def test_whoever_has_lost_the_right_meanwhile_publishes_nothing(at, monkeypatch):
+    app = bring(visit(SCRIPT), more())
+    monkeypatch.setattr("utils.sign_in.may", lambda action: action != "publish")
+    press(app, "publish")
+    assert "your role or your sign-in has ended" in warned(app)
+    assert history(at.shelf) == ()
+
+
+def test_where_publishing_is_off_the_page_says_why_and_still_judges_and_compares(at, monkeypatch):
+    monkeypatch.setenv(STORE, "off")
+    app = visit(SCRIPT)
+    assert "Publishing is switched off here. A file can be judged and compared all the same." in warned(app)
+    bring(app, more())
+    assert "Publishing would change 1 table: 1 row added, 0 removed and 0 changed" in headings(app)
+    assert keys(app) == {}
+
+
+def test_an_older_edition_is_compared_and_brought_back_after_a_tick(at):
+    at.publish(content_of(RIVER), by="Ada", now=NOW)
+    app = press(bring(visit(SCRIPT), more()), "publish")
+    assert [row[1:3] for row in app.dataframe[-1].value.to_numpy().tolist()] == [
+        ["local", "imported"],
+        ["–", "as it was before"],
+    ]
+    app.selectbox(key="option-compare").set_value(RIVERS).run()
+    assert "Going back would change 1 table: 0 rows added, 1 removed and 0 changed" in headings(app)
+    assert keys(app) == {"roll-back": False}
+    app.checkbox[-1].check()
+    press(app.run(), "roll-back")
+    assert [entry.what for entry in history(at.shelf)] == ["begin", "import", "roll-back"]
+    assert "of 10 meetings" in said(app)
+
+
+def test_the_page_speaks_french(at):
+    app = visit(SCRIPT, {"lang": ["fr"]})
+    app.file_uploader[0].set_value(("river.zip", archive(river_files(more())), "application/zip")).run()
+    assert errors(app) == []
+    assert "La publication changerait 1 table" in " ".join(headings(app))

@@ -1,0 +1,116 @@
+"""What one reader brought: a file that was judged, and what publishing it would change. Nothing of it is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.check import Verdict
+from data.contract import Fault
+from data.editions.changes import Changes, changes
+from data.editions.content import Content, content_of, content_of_files, judged, read
+from data.editions.opening import files_of_open
+from data.editions.place import Place
+from data.editions.seal import digest
+from data.engine import on_polars
+from data.record import Record, record_of_judgement
+from data.schema import TABLES
+from data.upload import judge_upload
+from utils.measure import collected
+from utils.metrics import completeness
+
+_FALL = 0.1
+"""So much of the coverage may go before it is a warning that has to be ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file by its name and the SHA-256 of the bytes that were judged.
+
+    `content` is made of them, and is all that is published; after a reject there is none.
+    """
+
+    name: str
+    sum: str
+    verdict: Verdict
+    faults: tuple[Fault, ...]
+    content: Content | None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How a draft differs from the edition `parent`.
+
+    `tables` has table, before, added, removed, changed, after (counts of rows), one row per table that has rows in
+    either, in the order of the schema. `coverage` is the share of the facts on record before and after, from 0 to 1.
+    """
+
+    parent: str
+    changes: Changes
+    tables: pd.DataFrame
+    coverage: tuple[float, float]
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing differs."""
+        return not self.changes.tables and not self.changes.described
+
+    @property
+    def shrinking(self) -> pd.DataFrame:
+        """The tables that would have fewer rows than now."""
+        return self.tables[self.tables["after"] < self.tables["before"]]
+
+    @property
+    def thinner(self) -> bool:
+        """Whether more than a tenth of the coverage would go."""
+        before, after = self.coverage
+        return after < before * (1 - _FALL)
+
+
+def draft_of(content: bytes, name: str) -> Draft:
+    """Judge a file that was brought, in a process of its own. Raises nothing for whatever is brought."""
+    upload = judge_upload(content, name)
+    taken = None if upload.verdict == "reject" else content_of_files(upload.files)
+    return Draft(name, digest(content), upload.verdict, upload.faults, taken)
+
+
+def preview(at: Place, present: Record, content: Content) -> Preview:
+    """How a content differs from the record that is present at a place. Raises DamagedError, UnreachableError."""
+    old = files_of_open(at, present.edition) or content_of(at.base).files
+    differing = changes(old, content.files)
+    draft = on_polars(record_of_judgement(judged(content.files)))
+    return Preview(
+        parent=present.edition,
+        changes=differing,
+        tables=_tables(_rows(old), _rows(content.files), differing),
+        coverage=(_coverage(present), _coverage(draft)),
+    )
+
+
+def _rows(files: Mapping[str, bytes]) -> dict[str, int]:
+    sheets = read(files).by_name
+    return {name: sheet.rows for name, sheet in sheets.items()}
+
+
+def _tables(before: dict[str, int], after: dict[str, int], differing: Changes) -> pd.DataFrame:
+    counts = differing.counts()
+    none = {"added": 0, "removed": 0, "changed": 0}
+    rows = [
+        {
+            "table": table.name,
+            "before": before.get(table.name, 0),
+            **counts.get(table.name, none),
+            "after": after.get(table.name, 0),
+        }
+        for table in TABLES
+        if before.get(table.name) or after.get(table.name)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _coverage(record: Record) -> float:
+    """The share of what can be asked of the meetings that is on record."""
+    asked = collected(completeness.fields, record)[["there", "partly", "open"]].sum()
+    return float(asked["there"] / asked.sum()) if asked.sum() else 0.0

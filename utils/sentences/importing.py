@@ -1,0 +1,366 @@
+"""The Import page in words: what is taken, what was found, what would change, what was published."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+import pandas as pd
+
+from data.check import Verdict
+from data.contract import Fault
+from data.editions.changes import Changes, TableChanges
+from data.editions.history import Entry, What
+from data.editions.place import WhyOff
+from data.editions.publish import Published
+from data.found import LONGEST_CELL, MEGABYTE, MOST_BYTES, MOST_COLUMNS, MOST_FILES, MOST_ROWS, UPLOAD_BYTES
+from data.schema import BY_NAME
+from utils.wording import _, clipped, in_turn, listing, markdown, ngettext, number_text, percent_text
+
+FAULTS = ("severity", "table", "row", "column", "fault", "message", "remedy")
+COUNTS = ("table", "before", "added", "removed", "changed", "after")
+CHANGES = ("table", "change", "words")
+HISTORY = ("when", "who", "what", "edition", "meetings", "turn")
+SHOWN = 500
+"""So many changed rows are shown; the file has all."""
+
+_ID, _CELL, _NOTHING = 12, 80, "–"
+
+
+def headline() -> str:
+    """What happens to a record that is brought."""
+    return _("Bring your own record: judged first, then compared, and published when you say so")
+
+
+def rules_title() -> str:
+    """The heading of the rules."""
+    return _("What is taken")
+
+
+def rules() -> tuple[str, str]:
+    """What a file has to be, and its limits."""
+    kinds = _(
+        "A .zip of CSV tables, or an .xlsx workbook with one sheet a table. One fault anywhere and nothing is taken."
+    )
+    limits = _(
+        "At most {upload} MB a file, {files} files in a .zip, {unpacked} MB unpacked, {rows} rows, {columns} columns a table, {cell} characters a cell."
+    )
+    return kinds, limits.format(
+        upload=number_text(UPLOAD_BYTES // MEGABYTE),
+        files=number_text(MOST_FILES),
+        unpacked=number_text(MOST_BYTES // MEGABYTE),
+        rows=number_text(MOST_ROWS),
+        columns=number_text(MOST_COLUMNS),
+        cell=number_text(LONGEST_CELL),
+    )
+
+
+def template_label() -> str:
+    """The button of the template."""
+    return _("Workbook to fill in (XLSX)")
+
+
+def off(why: WhyOff) -> str:
+    """Why nothing can be published, and what can be done all the same."""
+    reasons: Mapping[WhyOff, str] = {
+        "switched-off": _("Publishing is switched off here."),
+        "passing-disk": _("The disk here is wiped at every start, so nothing that is published would last."),
+        "no-disk": _("The folder that would hold the editions is not there."),
+        "read-only": _("The folder of the editions may not be written to."),
+    }
+    return reasons[why] + " " + _("A file can be judged and compared all the same.")
+
+
+def choose_label() -> str:
+    """The label of the upload."""
+    return _("Your package, as .zip or .xlsx")
+
+
+def judging() -> str:
+    """While a file is judged."""
+    return _("The file is being judged; a large one takes a minute or two.")
+
+
+def verdict_title(verdict: Verdict, faults: Sequence[Fault]) -> str:
+    """What was found, counted."""
+    if verdict == "accept":
+        return _("The package can be taken: nothing is wrong with it")
+    errors = sum(fault.severity == "error" for fault in faults)
+    if verdict == "warn":
+        return ngettext(
+            "The package can be taken; {n} warning to read first",
+            "The package can be taken; {n} warnings to read first",
+            len(faults),
+        )
+    return ngettext(
+        "The package cannot be taken: {n} fault to mend",
+        "The package cannot be taken: {n} faults to mend",
+        errors,
+    )
+
+
+def verdict_note(name: str, verdict: Verdict) -> str:
+    """Which file this is about, and that nothing has changed."""
+    shown = markdown(clipped(name, _CELL))
+    if verdict == "reject":
+        return _(
+            "{file}: nothing was published. Mend what the table names and choose the file again."
+        ).format(file=shown)
+    return _("{file}: nothing is published yet.").format(file=shown)
+
+
+def fault_rows(faults: Sequence[Fault]) -> pd.DataFrame:
+    """The faults as they are shown and saved. Columns: FAULTS; `–` where a fault has no such place."""
+    kinds = {"error": _("fault"), "warning": _("warning")}
+    rows = [
+        (
+            kinds[one.severity],
+            one.table or _NOTHING,
+            _NOTHING if one.row is None else str(one.row),
+            one.column or _NOTHING,
+            _NOTHING if one.value is None else one.value,
+            one.message,
+            one.remedy,
+        )
+        for one in faults
+    ]
+    return pd.DataFrame(rows, columns=list(FAULTS))
+
+
+def faults_label() -> str:
+    """The button of the faults as a file."""
+    return _("What was found (CSV)")
+
+
+def preview_title(changes: Changes) -> str:
+    """How many rows would be added, removed and changed in all."""
+    if not changes.tables and not changes.described:
+        return _("This is the present edition already: there is nothing to publish")
+    return _("Publishing would change {tables}: {rows}").format(tables=_tables(changes), rows=_rows(changes))
+
+
+def preview_notes(changes: Changes, present: str, coverage: tuple[float, float]) -> tuple[str, str, str]:
+    """What it is compared with, how the coverage moves, and what the package says otherwise of itself."""
+    before, after = map(percent_text, coverage)
+    described = ""
+    if changes.described:
+        described = _("What the package says of itself differs in: {keys}.").format(
+            keys=listing(markdown(clipped(key, _CELL)) for key in changes.described)
+        )
+    return (
+        _("Compared with the present edition, {edition}.").format(edition=present[:_ID]),
+        _("Facts on record about the meetings: {before} now, {after} then.").format(
+            before=before, after=after
+        ),
+        described,
+    )
+
+
+def thinner(before: float, after: float) -> str:
+    """The tick for a record that says less than before."""
+    return _("I have seen that the facts on record about the meetings fall from {before} to {after}.").format(
+        before=percent_text(before), after=percent_text(after)
+    )
+
+
+def shrinks(table: str, before: int, after: int) -> str:
+    """The tick for a table with fewer rows than before."""
+    return _("I have seen that {table} shrinks from {before} to {after} rows.").format(
+        table=markdown(table), before=number_text(before), after=number_text(after)
+    )
+
+
+def publish_label() -> str:
+    """The button that publishes."""
+    return _("Publish for everyone")
+
+
+def change_rows(changes: Changes) -> pd.DataFrame:
+    """Every row that differs. Columns: CHANGES; by table, added before removed before changed."""
+    rows = [row for table in changes.tables for row in _of_table(table)]
+    return pd.DataFrame(rows, columns=list(CHANGES))
+
+
+def _of_table(table: TableChanges) -> Iterator[tuple[str, str, str]]:
+    for row in table.added:
+        yield table.table, _("+ added"), _joined(row)
+    for row in table.removed:
+        yield table.table, _("− removed"), _joined(row)
+    names = BY_NAME[table.table].names
+    key = [names.index(name) for name in BY_NAME[table.table].key]
+    for old, new in table.changed:
+        cells = [
+            f"{name}: {_cell(was)} → {_cell(is_)}"
+            for name, was, is_ in zip(names, old, new, strict=True)
+            if was != is_
+        ]
+        yield table.table, _("~ changed"), " · ".join([*(new[place] for place in key), *cells])
+    if table.moved:
+        yield table.table, _("~ changed"), _("the same rows in another order")
+
+
+def _joined(row: Sequence[str]) -> str:
+    return " · ".join(_cell(cell) for cell in row if cell)
+
+
+def _cell(text: str) -> str:
+    return clipped(text, _CELL) or _NOTHING
+
+
+def changes_alt(shown: int, rows: int) -> str:
+    """How many of the rows that differ are shown."""
+    return ngettext("{shown} of {n} row that differs", "{shown} of {n} rows that differ", rows).format(
+        shown=number_text(shown)
+    )
+
+
+def changes_label() -> str:
+    """The button of the rows that differ."""
+    return _("Rows that differ (CSV)")
+
+
+def history_title(entries: Sequence[Entry]) -> str:
+    """How many turns the history has."""
+    if not entries:
+        return _("Nothing was published here yet")
+    return ngettext("What was published: {n} entry", "What was published: {n} entries", len(entries))
+
+
+def history_note() -> str:
+    """What the history keeps."""
+    return _("Latest first; the 50 editions that were the present one last are kept.")
+
+
+def history_rows(entries: Sequence[Entry], local: str) -> pd.DataFrame:
+    """The history. Columns: HISTORY; one row an entry, in their order."""
+    rows = [
+        (
+            f"{datetime.fromisoformat(entry.when):%Y-%m-%d %H:%M}",
+            _("local") if entry.by == local else entry.by or _NOTHING,
+            _done_as(entry.what),
+            entry.edition[:_ID],
+            entry.meetings,
+            _turn(entry.changes),
+        )
+        for entry in entries
+    ]
+    return pd.DataFrame(rows, columns=list(HISTORY))
+
+
+def _turn(changes: Mapping[str, Mapping[str, int]]) -> str:
+    told = [
+        f"{table} +{count['added']} −{count['removed']} ~{count['changed']}"
+        for table, count in changes.items()
+    ]
+    return in_turn(told) or _NOTHING
+
+
+def _done_as(what: What) -> str:
+    words: Mapping[What, str] = {
+        "begin": _("as it was before"),
+        "publish": _("published"),
+        "import": _("imported"),
+        "roll-back": _("rolled back"),
+    }
+    return words[what]
+
+
+def compare_label() -> str:
+    """The label of the choice of an older edition."""
+    return _("Compare the present edition with")
+
+
+def no_comparison() -> str:
+    """The choice of none."""
+    return _("Choose an edition")
+
+
+def editions(entries: Sequence[Entry], present: str) -> dict[str, str]:
+    """The editions to be gone back to by their ids, latest first: `5fb46c96a52c · 2026-11-28 09:30 · 107 meetings`."""
+    return {
+        entry.edition: " · ".join(
+            (
+                entry.edition[:_ID],
+                f"{datetime.fromisoformat(entry.when):%Y-%m-%d %H:%M}",
+                ngettext("{n} meeting", "{n} meetings", entry.meetings),
+            )
+        )
+        for entry in reversed(entries)
+        if entry.edition != present
+    }
+
+
+def back_title(changes: Changes) -> str:
+    """What going back would change."""
+    return _("Going back would change {tables}: {rows}").format(tables=_tables(changes), rows=_rows(changes))
+
+
+def back_note(entry: Entry) -> str:
+    """To which edition."""
+    return _("Edition {edition} of {when} (UTC).").format(
+        edition=entry.edition[:_ID], when=markdown(f"{datetime.fromisoformat(entry.when):%Y-%m-%d %H:%M}")
+    )
+
+
+def sure() -> str:
+    """The tick before a roll-back."""
+    return _("I want everyone to see this edition again.")
+
+
+def back_label() -> str:
+    """The button that rolls back."""
+    return _("Go back to this edition")
+
+
+def done(published: Published) -> str:
+    """What came of publishing or of going back."""
+    edition = published.entry.edition[:_ID]
+    if not published.new:
+        return _("Edition {edition} is the present one already; nothing was added.").format(edition=edition)
+    told = _("Edition {edition} is now the present one: everyone sees it with the next click.").format(
+        edition=edition
+    )
+    return told + (
+        f" {_('Not certain: {why}.').format(why=markdown(published.unsure))}" if published.unsure else ""
+    )
+
+
+def superseded(present: Entry | None) -> str:
+    """That somebody else was faster, and who."""
+    if present is None:
+        return _(
+            "Nothing was published: there is no present edition any more. See the comparison below, made anew."
+        )
+    return _(
+        "Nothing was published: {who} was faster, with edition {edition} of {when} (UTC). The comparison below is made anew."
+    ).format(
+        who=markdown(present.by or _NOTHING),
+        edition=present.edition[:_ID],
+        when=markdown(f"{datetime.fromisoformat(present.when):%Y-%m-%d %H:%M}"),
+    )
+
+
+def refused(why: str) -> str:
+    """That it could not be done; the reason is told in English, as the commands tell it."""
+    return markdown(why)
+
+
+def not_allowed() -> str:
+    """That the reader may not publish any more."""
+    return _("Nothing was published: your role or your sign-in has ended.")
+
+
+def _tables(changes: Changes) -> str:
+    return ngettext("{n} table", "{n} tables", len(changes.tables))
+
+
+def _rows(changes: Changes) -> str:
+    counts = list(changes.counts().values())
+    added, removed, changed = (
+        sum(count[name] for count in counts) for name in ("added", "removed", "changed")
+    )
+    return listing(
+        (
+            ngettext("{n} row added", "{n} rows added", added),
+            ngettext("{n} removed", "{n} removed", removed),
+            ngettext("{n} changed", "{n} changed", changed),
+        )
+    )
