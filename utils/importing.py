@@ -95,11 +95,8 @@ def compared(draft: Content, view: View, at: Place) -> None:
 
 def _warnings(seen: Preview) -> list[tuple[str, str]]:
     """What has to be ticked before this is published, each under a name."""
-    shrinking = [
-        (table, told.shrinks(table, before, after))
-        for table, before, after in seen.shrinking[["table", "before", "after"]].itertuples(index=False)
-    ]
-    return [*([("coverage", told.thinner(*seen.coverage))] if seen.thinner else []), *shrinking]
+    found = [("coverage", told.thinner(*seen.coverage))] if seen.thinner else []
+    return [*found, ("rows", told.shrinking(seen.shrinking))] if len(seen.shrinking) else found
 
 
 def history(at: Place) -> list[Entry]:

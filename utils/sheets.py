@@ -20,6 +20,7 @@ _WIDTHS = {
     "partner": 165,
     "abbreviation": 90,
     "source": 320,
+    "difference": 900,
 }
 """Pixels of columns in a long table, where their own measure would cut a name."""
 

@@ -306,6 +306,7 @@ def _columns() -> dict[str, str]:
         "who": _("Who"),
         "edition": _("Edition"),
         "turn": _("Rows added, removed, changed"),
+        "difference": _("What differs"),
         "before": _("Rows now"),
         "added": _("Added"),
         "removed": _("Removed"),

@@ -22,6 +22,7 @@ HEADLINES = {
     "pages/partners.py": "6 of 9 nations on record are active partners on 1 Jun 2025; "
     "6 of them named at a meeting shown",
     "pages/brief.py": "The page you take into the room, with the numbers of the dashboard",
+    "pages/import.py": "Bring your own record: judged first, then compared, and published when you say so",
     "pages/data.py": "45 of 109 facts about 10 meetings are on record, 14 more in part; "
     "least often: “Number of nations”",
     "pages/method.py": "What the words mean, what the record can show and what it cannot",

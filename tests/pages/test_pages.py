@@ -30,11 +30,13 @@ HEADLINES = {
     "pages/partners.py": "35 of 56 nations on record are active partners on 23 Nov 2026; "
     "32 of them named at a meeting shown",
     "pages/brief.py": "The page you take into the room, with the numbers of the dashboard",
+    "pages/import.py": "Bring your own record: judged first, then compared, and published when you say so",
     "pages/data.py": "828 of 1,171 facts about 107 meetings are on record, 121 more in part; "
     "least often: “Number of nations”",
     "pages/method.py": "What the words mean, what the record can show and what it cannot",
 }
 WITHOUT_MEETINGS = (
+    "pages/import.py",
     "pages/method.py",
     "pages/partner.py",
     "pages/partners.py",

@@ -16,6 +16,7 @@ FIGURES = {
     FRONT: ["timeline-front", "map-front"],
     "pages/brief.py": [],
     "pages/data.py": ["fields"],
+    "pages/import.py": [],
     "pages/map.py": ["map-world"],
     "pages/meeting.py": ["three", "map-front"],
     "pages/meetings.py": ["timeline-page", "strip"],

@@ -17,7 +17,7 @@ from utils.wording import _, clipped, in_turn, listing, markdown, ngettext, numb
 
 FAULTS = ("severity", "table", "row", "column", "fault", "message", "remedy")
 COUNTS = ("table", "before", "added", "removed", "changed", "after")
-CHANGES = ("table", "change", "words")
+CHANGES = ("table", "change", "difference")
 HISTORY = ("when", "who", "what", "edition", "meetings", "turn")
 SHOWN = 500
 """So many changed rows are shown; the file has all."""
@@ -161,11 +161,15 @@ def thinner(before: float, after: float) -> str:
     )
 
 
-def shrinks(table: str, before: int, after: int) -> str:
-    """The tick for a table with fewer rows than before."""
-    return _("I have seen that {table} shrinks from {before} to {after} rows.").format(
-        table=markdown(table), before=number_text(before), after=number_text(after)
-    )
+def shrinking(tables: pd.DataFrame) -> str:
+    """The tick for tables with fewer rows than before. `tables` has table, before and after."""
+    rows = tables[["table", "before", "after"]].itertuples(index=False)
+    named = [f"{markdown(table)} {number_text(was)} → {number_text(then)}" for table, was, then in rows]
+    return ngettext(
+        "I have seen that {n} table shrinks: {tables}.",
+        "I have seen that {n} tables shrink: {tables}.",
+        len(named),
+    ).format(tables=", ".join(named))
 
 
 def publish_label() -> str:
@@ -318,9 +322,9 @@ def done(published: Published) -> str:
     told = _("Edition {edition} is now the present one: everyone sees it with the next click.").format(
         edition=edition
     )
-    return told + (
-        f" {_('Not certain: {why}.').format(why=markdown(published.unsure))}" if published.unsure else ""
-    )
+    if not published.unsure:
+        return told
+    return told + " " + _("Not certain: {why}.").format(why=markdown(published.unsure))
 
 
 def superseded(present: Entry | None) -> str:

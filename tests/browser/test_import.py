@@ -1,0 +1,61 @@
+"""A record of one's own, from a workbook with faults to figures that everybody sees, as an editor does it."""
+
+import re
+
+from playwright.sync_api import Page
+
+from data.editions.content import content_of
+from tests.browser import chromium
+from tests.browser.pages import FRONT
+from tests.editions import whole
+from tests.river import RIVER, River
+from tests.workbooks import river_workbook
+
+UPLOAD = '[data-testid="stFileUploader"] input[type="file"]'
+
+
+def bring(page: Page, content: bytes, heading: str) -> None:
+    page.set_input_files(
+        UPLOAD, {"name": "list.xlsx", "mimeType": "application/octet-stream", "buffer": content}
+    )
+    page.get_by_role("heading", name=re.compile(heading)).wait_for(timeout=chromium.PATIENCE)
+    chromium.settle(page)
+
+
+def more() -> River:
+    """The River Forum with one more meeting."""
+    return River().copy(
+        "meetings", 2, meeting_id="landing-2023-07-10", start_date="2023-07-10", end_date="2023-07-10"
+    )
+
+
+def test_a_workbook_with_faults_is_mended_compared_published_and_seen_by_everyone(start, readers, tmp_path):
+    store = tmp_path / "editions"
+    open_page = readers(start(DASHBOARD_DATA=str(RIVER), DASHBOARD_STORE=str(store)))
+    other = open_page(FRONT)
+    page = open_page("import")
+    publish = page.get_by_role("button", name="Publish for everyone")
+    spoilt = more().cell("meetings", 3, "start_date", "03/04/2024")
+    bring(page, river_workbook(spoilt).content(), "cannot be taken: 1 fault")
+    assert "03/04/2024" in str(page.locator("canvas table").first.text_content())
+    assert publish.count() == 0
+    mended = river_workbook(more()).content()
+    bring(page, mended, "would change 1 table: 1 row added")
+    page.reload()
+    chromium.settle(page)
+    assert (publish.count(), store.exists()) == (0, False)
+    bring(page, mended, "would change 1 table: 1 row added")
+    publish.click()
+    # Loaded anew while it is being published: it was published, or it was not and is now.
+    page.reload()
+    chromium.settle(page)
+    bring(page, mended, "would change 1 table: 1 row added|present edition already")
+    if publish.count():
+        publish.click()
+    page.get_by_role("heading", name=re.compile("present edition already")).wait_for()
+    assert whole(store) == [content_of(RIVER).edition, content_of(more().write(tmp_path / "more")).edition]
+    assert "of 10 meetings" in other.locator(".st-key-filter-row").inner_text()
+    other.locator(".st-key-menu").get_by_role("link", name="Meetings").click()
+    other.wait_for_url(re.compile("meetings"))
+    chromium.settle(other)
+    assert "of 11 meetings" in other.locator(".st-key-filter-row").inner_text()
