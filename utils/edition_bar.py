@@ -21,13 +21,15 @@ _ENOUGH = 8
 class Shown:
     """The record that is shown, and what else there is; of exercise data there are no editions.
 
-    `linked` is open where the link's edition is not the present one; `missing` names one that cannot be opened.
+    `linked` is open where the link's edition is not the present one; `missing` names one that cannot be opened. `draft`
+    where the record is one that its reader has brought and nobody else sees.
     """
 
     record: Record
     present: Opened | None = None
     linked: Opened | None = None
     missing: str = ""
+    draft: bool = False
 
 
 def shown() -> Shown:
@@ -38,6 +40,9 @@ def shown() -> Shown:
         return Shown(measure.data_in(spoken, data))
     present = measure.opened(spoken)
     asked = pinned.edition()
+    if asked == pinned.DRAFT and (brought := pinned.draft()) is not None:
+        pinned.pin(asked)
+        return Shown(measure.draft(brought, spoken), present, draft=True)
     if not asked or (len(asked) >= _ENOUGH and present.record.edition.startswith(asked)):
         pinned.pin("")
         return Shown(present.record, present)
@@ -53,6 +58,9 @@ def shown() -> Shown:
 def draw(view: View, seen: Shown) -> None:
     """Say what is wrong with the editions, and whether the figures changed since the link was made."""
     if seen.present is None:
+        return
+    if seen.draft:
+        _alone(view, seen.present)
         return
     # Read by the script that copies the link: its next reader is told what changed since.
     st.html(f'<span hidden data-edition="{seen.record.edition[:16]}"></span>')
@@ -73,6 +81,22 @@ def _offer(view: View, linked: Opened, present: Opened) -> None:
             as_linked = filter_bar.link(f"**{told.as_linked(linked.entry)}**", view.script, query)
             st.markdown(
                 f"{as_linked} {filter_bar.link(told.as_present(present.entry), view.script, without)}"
+            )
+
+
+def _alone(view: View, present: Opened) -> None:
+    """Say that nobody else sees these figures, with the ways back."""
+    options = filter_bar.options_of_page()
+    shown = view.filters.to_query() | filter_bar.in_language(view.language)
+    with st.container(key="edition", horizontal=True, vertical_alignment="center", gap="small"):
+        counted = told.alone(_count(view), _count(_at_present(view, present.record)))
+        st.markdown(f":orange[▲ {counted}]")
+        with st.container(key="links-edition", width="content"):
+            back = filter_bar.link(
+                told.to_comparison(), "pages/import.py", filter_bar.in_language(view.language)
+            )
+            st.markdown(
+                f"{back} {filter_bar.link(told.as_present(present.entry), view.script, options | shown)}"
             )
 
 

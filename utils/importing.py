@@ -18,7 +18,9 @@ from data.editions.shelf import DamagedError, UnreachableError, UnwritableError
 from data.workbooks import template
 from utils import drafts, export, panel, sheets, show, sign_in
 from utils.drafts import Draft, Preview
+from utils.filter_bar import link, query_of
 from utils.measure import View, opened
+from utils.pinned import DRAFT, EDITION_KEY, keep_draft
 from utils.sentences import importing as told
 from utils.wording import markdown
 
@@ -37,19 +39,22 @@ def rules(at: Place) -> None:
 
 
 def brought() -> Draft | None:
-    """The file that the reader has chosen, judged once; nothing where there is none."""
-    file = st.file_uploader(told.choose_label(), _KINDS, key="import-file")
+    """The file that the reader has chosen, judged once; still there after a look at other pages, until it is dropped."""
+    file = st.file_uploader(told.choose_label(), _KINDS, key="import-file", on_change=_keep, args=(None,))
+    known: Draft | None = st.session_state.get(_DRAFT)
     if file is None:
-        st.session_state.pop(_DRAFT, None)
-        return None
+        return known
     content = file.getvalue()
-    known = st.session_state.get(_DRAFT)
-    if isinstance(known, Draft) and (known.name, known.sum) == (file.name, digest(content)):
+    if known is not None and (known.name, known.sum) == (file.name, digest(content)):
         return known
     with st.spinner(told.judging()):
-        draft = drafts.draft_of(content, file.name)
+        _keep(drafts.draft_of(content, file.name))
+    return st.session_state[_DRAFT]  # type: ignore[no-any-return]  # as it was just kept
+
+
+def _keep(draft: Draft | None) -> None:
     st.session_state[_DRAFT] = draft
-    return draft
+    keep_draft(draft.content if draft else None)
 
 
 def verdict(draft: Draft) -> None:
@@ -81,6 +86,9 @@ def compared(draft: Content, view: View, at: Place) -> None:
         return
     sheets.short_table(seen.tables, told.COUNTS, alt=told.preview_title(seen.changes))
     _rows("draft", seen.changes)
+    front = query_of(view.filters) | {EDITION_KEY: [DRAFT]}
+    with st.container(key="links-draft"):
+        st.markdown(link(told.look(), "dashboard.py", front))
     ticked = [st.checkbox(words, key=f"tick-{name} {key}") for name, words in _warnings(seen)]
     if at.off is None:
         st.button(

@@ -10,18 +10,20 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import narwhals as nw
 import numpy as np
 import pandas as pd
 import streamlit as st
 
+from data.editions.content import Content, judged
 from data.editions.opening import Opened, open_edition, open_present, present
 from data.editions.place import Place, place
 from data.engine import on_polars
 from data.exercise.package import exercise
-from data.record import Record, record_of_tables
+from data.record import Record, record_of_judgement, record_of_tables
 from utils import wording
 from utils.filter_bar import Choices
 from utils.filters import Filters
@@ -31,9 +33,28 @@ from utils.selection import as_of, narrow
 from utils.tables import Table
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., object])
+DRAFT = "draft "
+"""How the edition of a record begins that one reader alone may see."""
 _SWEEP = 300
 """Seconds after which everything is looked through for garbage again; that takes about a tenth of a second."""
 _swept = {"at": 0.0}
+
+
+def _cache(most: int) -> Callable[[F], F]:
+    """As `st.cache_resource`, but that what belongs to a draft, by its key, is kept in its reader's session."""
+
+    def decorate(make: F) -> F:
+        shared = st.cache_resource(max_entries=most, show_spinner=False)(make)
+        own = st.cache_resource(max_entries=most, show_spinner=False, scope="session")(make)
+
+        @wraps(make)
+        def answered(key: str, **more: object) -> object:
+            return (own if key.startswith(DRAFT) else shared)(key=key, **more)
+
+        return cast("F", answered)
+
+    return decorate
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +151,7 @@ def whoever_came(view: View) -> View:
     return replace(view, record=record, whoever=True)
 
 
-@st.cache_resource(max_entries=2048, show_spinner=False)
+@_cache(2048)
 def _kept(key: str, _make: Callable[[], T]) -> T:  # noqa: ARG001 - the key says it all
     return _make()
 
@@ -144,7 +165,7 @@ def opened(language: str, edition: str = "") -> Opened:
     return _opened(key=f"{present(at)} {edition}", language=language, _at=at, _edition=edition)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@_cache(8)
 def _opened(key: str, language: str, _at: Place, _edition: str) -> Opened:  # noqa: ARG001 - the key says it all
     found = open_edition(_at, _edition) if _edition else open_present(_at)
     return replace(found, record=_lasting(found.record, language))
@@ -164,6 +185,17 @@ def data_in(language: str, data: str = "") -> Record:
     return opened(language).record
 
 
+def draft(content: Content, language: str) -> Record:
+    """The record of a package that one reader alone sees, in a language."""
+    return _draft(key=f"{DRAFT}{content.edition} {language}", _content=content, _language=language)
+
+
+@_cache(2)
+def _draft(key: str, _content: Content, _language: str) -> Record:  # noqa: ARG001 - the key says it all
+    record = record_of_judgement(judged(_content.files))
+    return _lasting(replace(record, edition=DRAFT + record.edition), _language)
+
+
 def _lasting(record: Record, language: str) -> Record:
     """The record in a language, held for as long as the server runs."""
     return on_polars(localised(record, language))
@@ -181,9 +213,13 @@ def settle() -> None:
     gc.freeze()
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def choices(edition: str, language: str, _record: Record) -> Choices:  # noqa: ARG001 - part of the key
+def choices(edition: str, language: str, record: Record) -> Choices:
     """What the filters offer for this record."""
+    return _choices(key=f"{edition} {language}", _record=record)
+
+
+@_cache(8)
+def _choices(key: str, _record: Record) -> Choices:  # noqa: ARG001 - the key says it all
     tables = {
         "partner": (_record.partners, "partner_id", True),
         "framework": (_record.frameworks, "framework_id", False),
@@ -201,18 +237,18 @@ def _names(table: Table, key: str, by_name: bool) -> dict[str, str]:
     return dict(rows)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@_cache(64)
 def _known(key: str, _record: Record, _day: date) -> Record:  # noqa: ARG001 - the key says it all
     # On its engine again: every question about this day begins from here.
     return on_polars(as_of(_record, _day))
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@_cache(256)
 def _selection(key: str, whoever: bool, _known: Record, _filters: Filters) -> Record:  # noqa: ARG001 - the key says it
     return narrow(_known, _filters, whoever=whoever)
 
 
-@st.cache_resource(max_entries=4096, show_spinner=False)
+@_cache(4096)
 def _measured(
     key: str,  # noqa: ARG001 - the key says it all
     _metric: Metric,
@@ -236,7 +272,7 @@ def _measured(
     return frame
 
 
-@st.cache_resource(max_entries=4096, show_spinner=False)
+@_cache(4096)
 def _numbers(key: str, _metric: Metric, _record: Record, _asked: Mapping[str, object]) -> pd.DataFrame:  # noqa: ARG001
     return collected(_metric, _record, **_asked)
 
@@ -256,7 +292,7 @@ def _plain(column: nw.Series[Any]) -> np.ndarray[Any, Any]:
     return texts
 
 
-@st.cache_resource(max_entries=1024, show_spinner=False)
+@_cache(1024)
 def _held(key: str, name: str, _record: Record) -> frozenset[str]:  # noqa: ARG001 - the key says it all
     """The ids that a selection holds: of its meetings, partners or topics."""
     table = {"meeting_id": _record.meetings, "partner_id": _record.partners, "topic_id": _record.topics}[name]

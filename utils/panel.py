@@ -10,7 +10,7 @@ from utils import export, sheets, sign_in
 from utils.behind import Counted
 from utils.brief.model import UnmarkedError
 from utils.images.image import FORMATS, Image
-from utils.measure import View, measure
+from utils.measure import DRAFT, View, measure
 from utils.sentences import evidence as told
 from utils.wording import markdown
 
@@ -46,11 +46,12 @@ def button(
 def download(view: View, key: str, label: str, suffix: str, make: Callable[[], bytes]) -> None:
     """A button for a file that is made when it is asked for, and whose name says what is inside.
 
-    Without a marking it gives nothing, and says why.
+    Without a marking, and from a draft, it gives nothing, and says why.
     """
     package = view.record.package
     name = export.file_name(view.filters, view.record.as_of.isoformat(), suffix, exercise=package.exercise)
-    hand_out(key, label, name, make, barred="" if package.marking else told.unmarked())
+    barred = told.unpublished() if view.record.edition.startswith(DRAFT) else ""
+    hand_out(key, label, name, make, barred=barred or ("" if package.marking else told.unmarked()))
 
 
 def hand_out(key: str, label: str, name: str, make: Callable[[], bytes], *, barred: str = "") -> None:

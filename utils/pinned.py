@@ -2,7 +2,12 @@
 
 import streamlit as st
 
+from data.editions.content import Content
+
 EDITION_KEY = "edition"
+DRAFT = "draft"
+"""What the address calls the package that its reader has brought and not published."""
+_DRAFT = "package that is not published"
 _PINNED = "edition that is not the present one"
 
 
@@ -20,3 +25,14 @@ def pinned() -> dict[str, list[str]]:
     """The parameter of a link that keeps to the edition that is shown; none for the present one."""
     name = st.session_state.get(_PINNED)
     return {EDITION_KEY: [name]} if name else {}
+
+
+def keep_draft(content: Content | None) -> None:
+    """Let this session, and no other, look at a package that is not published; None for none."""
+    st.session_state[_DRAFT] = content
+
+
+def draft() -> Content | None:
+    """The package that this session alone may look at."""
+    content = st.session_state.get(_DRAFT)
+    return content if isinstance(content, Content) else None

@@ -10,7 +10,7 @@ from data.editions.content import content_of
 from data.editions.place import STORE, Place, place
 from data.store import PLACE
 from tests.editions import NOW, history, nth
-from tests.pages.visit import FRONT, errors, readable, said, visit
+from tests.pages.visit import FRONT, errors, readable, revisit, said, visit, ways
 from tests.river import RIVER, River
 from tests.workbooks import archive, river_files, river_workbook
 
@@ -160,3 +160,24 @@ def test_the_page_speaks_french(at):
     app.file_uploader[0].set_value(("river.zip", archive(river_files(more())), "application/zip")).run()
     assert errors(app) == []
     assert "La publication changerait 1 table" in " ".join(headings(app))
+
+
+def test_the_dashboard_shows_the_draft_to_its_reader_alone(at):
+    app = bring(visit(SCRIPT), more())
+    assert [way.query for way in ways(app) if way.label.startswith("See the whole dashboard")] == [
+        "edition=draft"
+    ]
+    app.switch_page(FRONT)
+    revisit(app, {"edition": ["draft"]})
+    assert errors(app) == []
+    assert "A draft that you alone see: 11 meetings, 10 in the present record." in said(app)
+    assert "of 11 meetings" in said(app)
+    assert {way.query for way in ways(app) if way.label == "Meetings"} == {"edition=draft"}
+    app.switch_page("pages/data.py")
+    revisit(app, {"edition": ["draft"]})
+    assert (errors(app), {button.proto.disabled for button in app.get("download_button")}) == ([], {True})
+    other = visit(FRONT, {"edition": ["draft"]})
+    assert "edition “draft”, which is not kept here" in said(other)
+    assert "of 10 meetings" in said(other)
+    app.switch_page(SCRIPT)
+    assert keys(revisit(app, {})) == {"publish": True}

@@ -24,6 +24,20 @@ def changed(then: int, now: int) -> str:
     ).replace("{then}", number_text(then))
 
 
+def alone(draft: int, now: int) -> str:
+    """That a draft is shown, and how many meetings it and the present record count with the same filters."""
+    return ngettext(
+        "A draft that you alone see: {n} meeting, {now} in the present record.",
+        "A draft that you alone see: {n} meetings, {now} in the present record.",
+        draft,
+    ).replace("{now}", number_text(now))
+
+
+def to_comparison() -> str:
+    """The words of the link to where the draft is compared and published."""
+    return _("Compare and publish")
+
+
 def as_linked(entry: Entry | None) -> str:
     """The words of the link to the figures as they were."""
     return _("As the link was made: {edition}").format(edition=_named(entry)) if entry else ""

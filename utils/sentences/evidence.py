@@ -32,6 +32,11 @@ def button() -> str:
     return _("Rows and sources")
 
 
+def unpublished() -> str:
+    """Why nothing is taken away from a draft."""
+    return _("A draft is not taken away: publish it first.")
+
+
 def unmarked() -> str:
     """Why a button gives no file."""
     return _(

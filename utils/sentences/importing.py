@@ -172,6 +172,11 @@ def shrinking(tables: pd.DataFrame) -> str:
     ).format(tables=", ".join(named))
 
 
+def look() -> str:
+    """The link to the dashboard on the draft."""
+    return _("See the whole dashboard with it; nobody else does")
+
+
 def publish_label() -> str:
     """The button that publishes."""
     return _("Publish for everyone")
