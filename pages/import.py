@@ -4,6 +4,7 @@ from data.editions.place import place
 from utils import importing, page, show
 from utils.filter_bar import choose
 from utils.measure import opened
+from utils.sentences import history
 from utils.sentences import importing as told
 
 view = page.open_page("pages/import.py", "compare", under="pages/data.py", action="publish")
@@ -20,8 +21,8 @@ if draft is not None:
 
 entries = importing.history(at)
 importing.past(entries, view)
-others = told.editions(entries, opened(view.language).record.edition)
+others = history.editions(entries, opened(view.language).record.edition)
 if others:
-    chosen = choose("compare", told.compare_label(), others, told.no_comparison())
+    chosen = choose("compare", history.compare_label(), others, history.no_comparison())
     if chosen:
         importing.going_back(entries, view, at, chosen)

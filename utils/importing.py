@@ -21,6 +21,7 @@ from utils.drafts import Draft, Preview
 from utils.filter_bar import link, query_of
 from utils.measure import View, opened
 from utils.pinned import DRAFT, EDITION_KEY, keep_draft
+from utils.sentences import history as of_history
 from utils.sentences import importing as told
 from utils.wording import markdown
 
@@ -39,7 +40,7 @@ def rules(at: Place) -> None:
 
 
 def brought() -> Draft | None:
-    """The file that the reader has chosen, judged once; still there after a look at other pages, until it is dropped."""
+    """The file that the reader has chosen, judged once; it stays over a look at other pages."""
     file = st.file_uploader(told.choose_label(), _KINDS, key="import-file", on_change=_keep, args=(None,))
     known: Draft | None = st.session_state.get(_DRAFT)
     if file is None:
@@ -117,10 +118,10 @@ def history(at: Place) -> list[Entry]:
 
 def past(entries: Sequence[Entry], view: View) -> None:
     """The history as a table."""
-    show.section(told.history_title(entries), told.history_note())
+    show.section(of_history.history_title(entries), of_history.history_note())
     if entries:
-        rows = told.history_rows(entries, LOCAL)
-        sheets.rows_table(rows, told.HISTORY, alt=told.history_title(entries), key="history")
+        rows = of_history.history_rows(entries, LOCAL)
+        sheets.rows_table(rows, of_history.HISTORY, alt=of_history.history_title(entries), key="history")
     else:
         show.provenance(view)
 
@@ -134,13 +135,18 @@ def going_back(entries: Sequence[Entry], view: View, at: Place, chosen: str) -> 
         st.warning(markdown(str(error)))
         return
     show.section(
-        told.back_title(found), told.back_note(next(one for one in entries if one.edition == chosen))
+        of_history.back_title(found),
+        of_history.back_note(next(one for one in entries if one.edition == chosen)),
     )
     _rows("history", found)
     if at.off is None and chosen != present:
-        sure = st.checkbox(told.sure(), key=f"sure {present} {chosen}")
+        sure = st.checkbox(of_history.sure(), key=f"sure {present} {chosen}")
         st.button(
-            told.back_label(), key="roll-back", disabled=not sure, on_click=_roll_back, args=(chosen, present)
+            of_history.back_label(),
+            key="roll-back",
+            disabled=not sure,
+            on_click=_roll_back,
+            args=(chosen, present),
         )
 
 
@@ -153,14 +159,14 @@ def outcome() -> None:
 
 
 def _rows(key: str, changes: Changes) -> None:
-    rows = told.change_rows(changes)
+    rows = of_history.change_rows(changes)
     if len(rows):
-        shown = rows.head(told.SHOWN)
+        shown = rows.head(of_history.SHOWN)
         sheets.rows_table(
-            shown, told.CHANGES, alt=told.changes_alt(len(shown), len(rows)), key=f"changes-{key}"
+            shown, of_history.CHANGES, alt=of_history.changes_alt(len(shown), len(rows)), key=f"changes-{key}"
         )
-        show.small(told.changes_alt(len(shown), len(rows)))
-        panel.hand_out(f"changes-{key}", told.changes_label(), "changes.csv", partial(export.csv, rows))
+        show.small(of_history.changes_alt(len(shown), len(rows)))
+        panel.hand_out(f"changes-{key}", of_history.changes_label(), "changes.csv", partial(export.csv, rows))
 
 
 def _publish(content: Content, expected: str) -> None:

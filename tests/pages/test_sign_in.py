@@ -174,6 +174,13 @@ def test_a_file_is_made_only_as_long_as_its_reader_may_read(roles, monkeypatch):
         make()
 
 
+def test_whoever_publishes_is_named_by_issuer_and_subject(monkeypatch):
+    monkeypatch.setattr(type(st.user), "to_dict", lambda _user: user("ed"))
+    assert sign_in.who() == "https://login.example|ed"
+    monkeypatch.delenv(PLACE)
+    assert sign_in.who() == "local"
+
+
 def test_what_runs_without_its_page_begins_it_anew_once_the_role_has_ended(roles, monkeypatch):
     again = []
     monkeypatch.setattr(type(st.user), "to_dict", lambda _user: user("ada"))
