@@ -19,6 +19,7 @@ LANGUAGE_KEY = "lang"
 DATASET_KEY, EXERCISE = "data", "exercise"
 Word = TypeVar("Word", bound=str)
 _ASKED, _CLICKED = "filters as last read", "door that was clicked"
+_OWN_DAY = "own day of the record as last read"
 Door = Callable[[Any], tuple[str, dict[str, str]]]
 """From what was clicked to a page's script and its options."""
 
@@ -60,11 +61,16 @@ def asked(choices: Choices) -> tuple[Filters, tuple[Misread, ...]]:
     """
     query = address()
     filters = Filters.from_query(query).within(choices.known, choices.last_day)
+    was = st.session_state.get(_OWN_DAY)
+    st.session_state[_OWN_DAY] = choices.own_day
     if st.session_state.get(_ASKED) != filters:
         _set_widgets(filters, choices)
         st.session_state[_ASKED] = filters
     else:
         _keep_widgets(filters, choices)
+        if filters.as_of is None and st.session_state[_widget("as_of")] == was:
+            # The own day of the record that was open before was not chosen by the reader.
+            st.session_state[_widget("as_of")] = choices.own_day
     return filters, misread(query, choices.known, choices.last_day)
 
 

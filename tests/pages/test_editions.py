@@ -64,6 +64,14 @@ def test_what_is_published_is_seen_at_the_next_run_of_a_page_that_is_open(at, mo
     assert "of 10 meetings" in said(app)
 
 
+def test_a_page_that_is_open_takes_the_own_day_of_what_is_published(at, tmp_path):
+    app = visit(FRONT)
+    published(at, content_of(River().says(created="2026-01-02").write(tmp_path / "later")))
+    app.run()
+    assert (errors(app), app.query_params.get_all("as_of") if "as_of" in app.query_params else []) == ([], [])
+    assert app.date_input(key="filter-as_of").value.isoformat() == "2026-01-02"
+
+
 def test_a_link_that_is_older_than_the_edition_says_what_changed_and_offers_both(at, more):
     published(at, more)
     app = visit(FRONT, {"edition": [RIVERS[:16]], "partner": ["PRY"]})
