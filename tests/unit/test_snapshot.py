@@ -139,7 +139,8 @@ def test_every_page_of_the_menu_is_in_it_and_in_its_contents(river):
     ] == sections
     assert [name for name in sections if "meeting-" not in name] == [
         "page-front", "page-map", "page-map-region", "page-meetings", "page-topics", "page-partners",
-        "page-partner-PRY", "page-programmes", "page-data", "page-method",
+        "page-partner-PRY", "page-participation", "page-recommendations", "page-programmes", "page-data",
+        "page-method",
     ]  # fmt: skip
 
 
