@@ -11,13 +11,16 @@ from functools import cache
 from pathlib import Path
 
 from data.editions.audit import Audited, audited
-from data.editions.content import Content, content_of_tables
+from data.editions.content import Content, content_of, content_of_tables
 from data.editions.disk import Disk
 from data.editions.folder import FolderShelf
 from data.editions.history import Entry, files_of, history_of
 from data.editions.publish import present
 from data.editions.shelf import Shelf
+from tests.river import RIVER
 
+RIVERS = content_of(RIVER).edition
+"""The edition of the River Forum."""
 NOW = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)
 
 

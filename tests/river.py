@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from data.check import Judgement
+
 RIVER = Path(__file__).parent / "packages" / "river-forum"
 
 
@@ -83,6 +85,18 @@ class River:
             **{f"{table}.csv": self.text(table).encode() for table in self.tables},
             **self.files,
         }
+
+
+def one_more() -> River:
+    """The River Forum with one more meeting."""
+    return River().copy(
+        "meetings", 2, meeting_id="landing-2023-07-10", start_date="2023-07-10", end_date="2023-07-10"
+    )
+
+
+def places(judgement: Judgement) -> list[tuple[str | None, int | None, str | None, str]]:
+    """Where the faults of a judgement lie, and how grave each is."""
+    return [(fault.table, fault.row, fault.column, fault.severity) for fault in judgement.faults]
 
 
 def _quoted(cell: str) -> str:

@@ -4,7 +4,6 @@ After each test that took the `open_page` fixture, what its pages did is judged:
 origin, and no error in the console. A test need not say so itself.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.browser import chromium
 from tests.browser.server import Server, served
+from tests.tools import needed
 
 HERE = Path(__file__).parent
 
@@ -77,15 +77,7 @@ class Reader:
 
 @pytest.fixture(scope="session")
 def executable() -> str:
-    """An installed Chromium; without one the browser tests are skipped, but never in CI."""
-    path = chromium.installed()
-    if path is None and os.environ.get("CI"):
-        pytest.fail(
-            "No Chromium found: install one, or name it in CHROMIUM. In CI these tests are not optional."
-        )
-    if path is None:
-        pytest.skip("No Chromium, Chrome or Edge found; install one, or name it in CHROMIUM")
-    return path
+    return needed(chromium.installed(), "Chromium, Chrome or Edge", "install one, or name it in CHROMIUM")
 
 
 @pytest.fixture(scope="package")

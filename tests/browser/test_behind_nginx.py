@@ -1,6 +1,5 @@
 """Behind the shipped nginx: its policy blocks nothing of ours, its limits hold, and tabs outlive what is restarted."""
 
-import os
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -23,6 +22,7 @@ from tests.browser.gateway import Gateway
 from tests.browser.pages import PAGES
 from tests.browser.server import free_port, served
 from tests.browser.test_links import choose_partner, seen
+from tests.tools import needed
 
 MOST_ON_THE_WIRE = 3_500_000
 HEADERS = {
@@ -37,13 +37,7 @@ HEADERS = {
 
 @pytest.fixture(scope="module")
 def nginx() -> str:
-    """An installed nginx; without one these tests are skipped, but never in CI."""
-    path = gateway.installed()
-    if path is None and os.environ.get("CI"):
-        pytest.fail("No nginx found: install it. In CI these tests are not optional.")
-    if path is None:
-        pytest.skip("No nginx found; install it to test the shipped configuration")
-    return path
+    return needed(gateway.installed(), "nginx", "install it to test the shipped configuration")
 
 
 @pytest.fixture(scope="module")

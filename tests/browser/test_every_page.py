@@ -57,9 +57,10 @@ def test_axe_finds_nothing_serious(opened):
     assert findings(page) == []
 
 
-def test_a_page_never_scrolls_sideways_nor_when_it_is_as_narrow_as_a_phone(opened):
+def test_a_page_never_scrolls_sideways_and_is_as_open_when_as_narrow_as_a_phone(opened):
     _reader, page = opened
     assert page.evaluate(SIDEWAYS) == [0, 0]
     page.set_viewport_size({"width": 390, "height": 844})
     chromium.settle(page)
     assert page.evaluate(SIDEWAYS) == [0, 0]
+    assert findings(page) == []

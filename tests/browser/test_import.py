@@ -8,7 +8,7 @@ from data.editions.content import content_of
 from tests.browser import chromium
 from tests.browser.pages import FRONT
 from tests.editions import whole
-from tests.river import RIVER, River
+from tests.river import RIVER, one_more
 from tests.workbooks import river_workbook
 
 UPLOAD = '[data-testid="stFileUploader"] input[type="file"]'
@@ -22,24 +22,17 @@ def bring(page: Page, content: bytes, heading: str) -> None:
     chromium.settle(page)
 
 
-def more() -> River:
-    """The River Forum with one more meeting."""
-    return River().copy(
-        "meetings", 2, meeting_id="landing-2023-07-10", start_date="2023-07-10", end_date="2023-07-10"
-    )
-
-
 def test_a_workbook_with_faults_is_mended_compared_published_and_seen_by_everyone(start, readers, tmp_path):
     store = tmp_path / "editions"
     open_page = readers(start(DASHBOARD_DATA=str(RIVER), DASHBOARD_STORE=str(store)))
     other = open_page(FRONT)
     page = open_page("import")
     publish = page.get_by_role("button", name="Publish for everyone")
-    spoilt = more().cell("meetings", 3, "start_date", "03/04/2024")
+    spoilt = one_more().cell("meetings", 3, "start_date", "03/04/2024")
     bring(page, river_workbook(spoilt).content(), "cannot be taken: 1 fault")
     assert "03/04/2024" in str(page.locator("canvas table").first.text_content())
     assert publish.count() == 0
-    mended = river_workbook(more()).content()
+    mended = river_workbook(one_more()).content()
     bring(page, mended, "would change 1 table: 1 row added")
     page.reload()
     chromium.settle(page)
@@ -53,7 +46,10 @@ def test_a_workbook_with_faults_is_mended_compared_published_and_seen_by_everyon
     if publish.count():
         publish.click()
     page.get_by_role("heading", name=re.compile("present edition already")).wait_for()
-    assert whole(store) == [content_of(RIVER).edition, content_of(more().write(tmp_path / "more")).edition]
+    assert whole(store) == [
+        content_of(RIVER).edition,
+        content_of(one_more().write(tmp_path / "more")).edition,
+    ]
     assert "of 10 meetings" in other.locator(".st-key-filter-row").inner_text()
     other.locator(".st-key-menu").get_by_role("link", name="Meetings").click()
     other.wait_for_url(re.compile("meetings"))

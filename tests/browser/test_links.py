@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from data.record import open_record
 from tests.browser import chromium
-from tests.browser.pages import FRONT, SOME
+from tests.browser.pages import FRONT, PAGES, SOME
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -55,7 +55,7 @@ def test_a_deep_link_shows_the_same_as_the_first_visit_after_a_start(page_path, 
     assert (words, figures) == seen(later)
 
 
-@pytest.mark.parametrize("page_path", [*SOME, "topics", "programmes"])
+@pytest.mark.parametrize("page_path", PAGES)
 def test_a_filter_set_by_hand_gives_a_link_that_shows_a_stranger_the_same(page_path, open_page):
     page = open_page(page_path)
     before = chromium.words(page)

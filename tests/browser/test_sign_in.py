@@ -14,10 +14,12 @@ from playwright.sync_api import Browser, Page, Route
 from tests.browser import chromium, gateway
 from tests.browser.server import ROOT, Server, free_port, served
 from tests.browser.test_access import findings
+from tests.roles import person
 
 LINK = "topic?id=resilience&partner=GEO&lang=fr"
 EDITORS_PAGE = """import streamlit as st
 
+from tests.roles import person
 from utils import page
 
 page.open_page("pages/data.py", action="publish")
@@ -41,10 +43,7 @@ class House:
     roles: Path
 
     def lets_in(self, *people: tuple[str, str], hours: float = 8) -> None:
-        listed = (
-            f'[[person]]\nissuer = "{self.issuer}"\nsubject = "{name}"\nrole = "{role}"\n'
-            for name, role in people
-        )
+        listed = (person(name, role, self.issuer) for name, role in people)
         self.roles.write_text(f"max_age_hours = {hours}\n" + "".join(listed), "utf-8")
 
 

@@ -1,11 +1,10 @@
 """The snapshot opened from disk, where no host can be reached: it asks for nothing, and its figures live."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.briefs import shipped, view_of
 from tests.browser import chromium
@@ -16,15 +15,6 @@ MOST = 8_000_000
 """Bytes of the file at most."""
 
 
-@dataclass
-class Opened:
-    """The file in a browser, and what it asked for and complained of."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory) -> Path:
     file: Path = tmp_path_factory.mktemp("snapshot") / "snapshot.html"
@@ -32,49 +22,48 @@ def snapshot(tmp_path_factory) -> Path:
     return file
 
 
-def opened(browser: Browser, file: Path) -> Iterator[Opened]:
-    context = chromium.profile(browser)
-    seen = Opened(context.new_page())
-    seen.page.on("request", lambda request: seen.requests.append(request.url))
-    seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    seen.page.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
-    seen.page.goto(file.as_uri())
-    seen.page.wait_for_selector("html[data-drawn]")
-    yield seen
-    context.close()
+@pytest.fixture(scope="module")
+def traffic(snapshot) -> chromium.Traffic:
+    return chromium.Traffic(snapshot.as_uri())
 
 
 @pytest.fixture(scope="module")
-def light(browser, snapshot):
-    yield from opened(browser, snapshot)
+def light(browser, traffic, snapshot) -> Iterator[Page]:
+    context = chromium.profile(browser)
+    traffic.watch(context)
+    page = context.new_page()
+    page.goto(snapshot.as_uri())
+    page.wait_for_selector("html[data-drawn]")
+    yield page
+    context.close()
 
 
 def test_it_is_small_enough_for_a_mail(snapshot):
     assert snapshot.stat().st_size <= MOST
 
 
-def test_it_asks_for_nothing_but_itself(light, snapshot):
-    assert (light.requests, light.errors) == ([snapshot.as_uri()], [])
+@pytest.mark.usefixtures("light")
+def test_it_asks_for_nothing_but_itself(traffic, snapshot):
+    assert (traffic.requests, traffic.errors) == ([snapshot.as_uri()], [])
 
 
 def test_every_figure_is_drawn_and_every_map_has_its_nations(light):
-    page = light.page
-    assert page.locator(".figure").count() == page.locator(".figure.js-plotly-plot").count() > 10
+    assert light.locator(".figure").count() == light.locator(".figure.js-plotly-plot").count() > 10
     for name in ("page-map", "page-map-region"):
         nations = f"#{name} .choroplethlayer path.choroplethlocation, #{name} .scattergeo path.point"
-        assert page.locator(nations).count() >= 54
-        assert page.locator(f"#{name} .layer.land path").count() == 1
+        assert light.locator(nations).count() >= 54
+        assert light.locator(f"#{name} .layer.land path").count() == 1
 
 
 def test_a_figure_answers_to_the_pointer(light):
-    bar = light.page.locator("#page-topics .figure .barlayer path").first
+    bar = light.locator("#page-topics .figure .barlayer path").first
     bar.scroll_into_view_if_needed()
     bar.hover(force=True)
-    light.page.locator("#page-topics .hoverlayer .hovertext").first.wait_for()
+    light.locator("#page-topics .hoverlayer .hovertext").first.wait_for()
 
 
 def test_a_map_can_be_enlarged(light):
-    figure = light.page.locator("#page-map .figure").first
+    figure = light.locator("#page-map .figure").first
     scale = "figure => figure._fullLayout.geo.projection.scale"
     before = figure.evaluate(scale)
     figure.locator('[data-title="Zoom in"]').click()
@@ -82,20 +71,18 @@ def test_a_map_can_be_enlarged(light):
 
 
 def test_the_figures_follow_the_readers_mode(light):
-    figure = light.page.locator("#page-front .figure").first
+    figure = light.locator("#page-front .figure").first
     for scheme, colour in (("dark", "#E6ECF2"), ("light", "#1C2B3A")):
-        light.page.emulate_media(color_scheme=scheme)
-        light.page.wait_for_timeout(100)
+        light.emulate_media(color_scheme=scheme)
+        light.wait_for_timeout(100)
         assert figure.evaluate("figure => figure.layout.font.color") == colour
 
 
 def test_axe_finds_nothing_serious_in_either_mode(light):
     """The rows of a table are all alike, so axe looks at the first two of each."""
-    light.page.evaluate(
-        "() => document.querySelectorAll('tbody tr:nth-child(n+3)').forEach(row => row.remove())"
-    )
+    light.evaluate("() => document.querySelectorAll('tbody tr:nth-child(n+3)').forEach(row => row.remove())")
     found = []
     for scheme in ("light", "dark"):
-        light.page.emulate_media(color_scheme=scheme)
-        found += findings(light.page)
+        light.emulate_media(color_scheme=scheme)
+        found += findings(light)
     assert found == []

@@ -1,6 +1,5 @@
 """What holds of every place that keeps editions, a folder and a database alike."""
 
-import os
 from collections.abc import Iterator
 from datetime import timedelta
 from multiprocessing import get_context
@@ -30,15 +29,12 @@ from data.store import SHIPPED
 from tests import postgres
 from tests.editions import NOW, history, log, nth
 from tests.river import RIVER, River
+from tests.tools import needed
 
 
 @pytest.fixture(scope="module")
 def database() -> Iterator[str]:
-    programs = postgres.installed()
-    if programs is None and os.environ.get("CI"):
-        pytest.fail("No PostgreSQL found. In CI these tests are not optional.")
-    if programs is None:
-        pytest.skip("No PostgreSQL server is installed")
+    programs = needed(postgres.installed(), "PostgreSQL", "install its server")
     with postgres.served(programs) as address:
         yield address
 

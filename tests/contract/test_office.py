@@ -1,6 +1,5 @@
 """The slides and the document of a brief open in LibreOffice, with as many pages as they should have."""
 
-import os
 import shutil
 import subprocess
 from io import BytesIO
@@ -11,19 +10,15 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from tests.briefs import shipped, view_of
+from tests.tools import needed
 from utils.brief.formats import FORMATS
 from utils.brief.scopes import brief_of
 
 
 @pytest.fixture(scope="module")
 def office() -> str:
-    """LibreOffice; without it these tests are skipped, but never in CI."""
     path = shutil.which("soffice") or shutil.which("libreoffice")
-    if path is None and os.environ.get("CI"):
-        pytest.fail("No LibreOffice found. In CI these tests are not optional: see .ci/run.")
-    if path is None:
-        pytest.skip("No LibreOffice found; install libreoffice-impress and libreoffice-writer")
-    return path
+    return needed(path, "LibreOffice", "install libreoffice-impress and libreoffice-writer")
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ import pytest
 
 from tests.browser import gateway
 from tests.contract.tree import ROOT
+from tests.tools import needed
 
 DEPLOY = ROOT / "deploy"
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text("utf-8")
@@ -84,10 +85,7 @@ def test_the_start_verifies_the_record_and_then_the_settings_of_sign_in_where_th
 
 
 def test_the_site_of_the_closed_network_is_one_that_nginx_takes(tmp_path):
-    program = gateway.installed()
-    if program is None:
-        assert not os.environ.get("CI"), "No nginx found: install it. In CI this test is not optional."
-        pytest.skip("No nginx found; install it to test the shipped configuration")
+    program = needed(gateway.installed(), "nginx", "install it to test the shipped configuration")
     if shutil.which("openssl") is None:
         pytest.skip("No openssl found; a certificate for the test is made with it")
     gateway.copied(tmp_path)

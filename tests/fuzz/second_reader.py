@@ -239,7 +239,7 @@ class Reader:
             taken.add(at)
 
     def _episodes(self) -> Iterator[Place]:
-        whole: list[tuple[tuple[str, str], str, str, int]] = []
+        whole: list[tuple[tuple[str, str], str, str]] = []
         for number, row in self._numbered("memberships"):
             start, end = row.get("start", ""), row.get("end", "")
             if bool(end) != bool(row.get("end_reason")):
@@ -252,10 +252,10 @@ class Reader:
             latest = min(_last(start), _last(end)) if end else _last(start)
             earliest = max(_first(end), _first(start)) if end else "9999-99"
             who = row.get("partner_id", ""), row.get("framework_id", "")
-            for other, begun, over, _ in whole:
+            for other, begun, over in whole:
                 if all(who) and who == other and latest < over and begun < earliest:
                     yield "memberships", number, "start"
-            whole.append((who, latest, earliest, number))
+            whole.append((who, latest, earliest))
 
     def _translations(self) -> Iterator[Place]:
         for number, row in self._numbered("translations"):
@@ -273,7 +273,7 @@ class Reader:
                 yield "translations", number, "row_id"
 
     def _numbered(self, table: str) -> Iterator[tuple[int, dict[str, str]]]:
-        return iter([*enumerate(self.rows.get(table, []), 2)])
+        return enumerate(self.rows.get(table, []), 2)
 
 
 def _column(text: str) -> tuple[str, tuple[str, str]]:

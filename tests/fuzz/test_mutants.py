@@ -16,7 +16,7 @@ import pytest
 from data import zipped
 from data.check import Judgement, judge, judge_found
 from data.faults import Faults
-from data.found import Found, found_in
+from data.found import found_in
 from data.packing import as_json, files
 from data.packing import zipped as packed
 from data.report import as_json as as_report
@@ -34,23 +34,19 @@ BYTES = int(os.environ.get("FUZZ_BYTES", "150"))
 PARTS = 8
 
 
-def judged(found: Found, told: Faults) -> Judgement:
-    return judge_found(found, told)
-
-
 def judged_files(content: Mapping[str, bytes]) -> Judgement:
     told = Faults()
-    return judged(found_in(content, told), told)
+    return judge_found(found_in(content, told), told)
 
 
 def judged_archive(content: bytes) -> Judgement:
     told = Faults()
-    return judged(zipped.find(io.BytesIO(content), told), told)
+    return judge_found(zipped.find(io.BytesIO(content), told), told)
 
 
 def judged_workbook(content: bytes) -> Judgement:
     told = Faults()
-    return judged(in_workbook(io.BytesIO(content), told), told)
+    return judge_found(in_workbook(io.BytesIO(content), told), told)
 
 
 def differences(seeds: range) -> Iterator[str]:

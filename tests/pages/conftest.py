@@ -2,9 +2,22 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+
+from data.editions.place import STORE, Place, place
+from data.store import PLACE
+from tests.river import RIVER
+
+
+@pytest.fixture
+def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """A store of its own over the River Forum, as the dashboard finds it."""
+    monkeypatch.setenv(PLACE, str(RIVER))
+    monkeypatch.setenv(STORE, str(tmp_path / "editions"))
+    return place()
 
 
 @pytest.fixture(scope="session", autouse=True)

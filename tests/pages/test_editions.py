@@ -8,38 +8,19 @@ from streamlit.testing.v1 import AppTest
 
 from data.editions.content import Content, content_of
 from data.editions.history import MANIFEST
-from data.editions.place import STORE, Place, place
-from data.store import PLACE
-from tests.editions import NOW
-from tests.pages.visit import FRONT, errors, readable, revisit, said, visit, ways, words
-from tests.river import RIVER, River
-
-RIVERS = content_of(RIVER).edition
-
-
-@pytest.fixture
-def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    monkeypatch.setenv(PLACE, str(RIVER))
-    monkeypatch.setenv(STORE, str(tmp_path / "editions"))
-    return place()
+from data.editions.place import Place
+from tests.editions import NOW, RIVERS
+from tests.pages.visit import FRONT, errors, links, readable, revisit, said, visit, words
+from tests.river import River, one_more
 
 
 @pytest.fixture
 def more(tmp_path: Path) -> Content:
-    """The River Forum with one more meeting."""
-    river = River().copy(
-        "meetings", 2, meeting_id="landing-2023-07-10", start_date="2023-07-10", end_date="2023-07-10"
-    )
-    return content_of(river.write(tmp_path / "more"))
+    return content_of(one_more().write(tmp_path / "more"))
 
 
 def published(at: Place, content: Content) -> None:
     at.publish(content, by="Ada", now=NOW)
-
-
-def links(app: AppTest) -> dict[str, str]:
-    """The page's links by their words, each with the query that it leads to."""
-    return {way.label: way.query for way in ways(app)}
 
 
 def notes(app: AppTest) -> list[str]:

@@ -4,14 +4,10 @@ import json
 
 import pytest
 
-from tests.pages.visit import FRONT, PAGES, errors, revisit, said, visit, ways
+from tests.pages.visit import FRONT, PAGES, errors, links, revisit, said, visit
 
 DATA = {"data": ["exercise"]}
 ONE = {"pages/partner.py": {"id": ["GEO"]}, "pages/topic.py": {"id": ["partnership-policy"]}}
-
-
-def links(app):
-    return {way.label: way.query for way in ways(app)}
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,36 +1,17 @@
 """The Import page: a file is judged, compared with what is there, published once, and can be taken back."""
 
-from pathlib import Path
-
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.editions.audit import LOCAL
 from data.editions.content import content_of
-from data.editions.place import STORE, Place, place
-from data.store import PLACE
-from tests.editions import NOW, history, nth
+from data.editions.place import STORE
+from tests.editions import NOW, RIVERS, history, nth
 from tests.pages.visit import FRONT, errors, readable, revisit, said, visit, ways
-from tests.river import RIVER, River
+from tests.river import RIVER, River, one_more
 from tests.workbooks import archive, river_files, river_workbook
 
 SCRIPT = "pages/import.py"
 SHRUNK = "sessions 9 → 0, session_topics 9 → 0, appearances 3 → 0, translations 9 → 0"
-RIVERS = content_of(RIVER).edition
-
-
-@pytest.fixture
-def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    monkeypatch.setenv(PLACE, str(RIVER))
-    monkeypatch.setenv(STORE, str(tmp_path / "editions"))
-    return place()
-
-
-def more() -> River:
-    """The River Forum with one more meeting."""
-    return River().copy(
-        "meetings", 2, meeting_id="landing-2023-07-10", start_date="2023-07-10", end_date="2023-07-10"
-    )
 
 
 def bring(app: AppTest, river: River, name: str = "river.zip") -> AppTest:
@@ -65,7 +46,7 @@ def press(app: AppTest, key: str) -> AppTest:
 
 def test_faults_are_listed_with_their_places_and_nothing_can_be_published(at):
     app = bring(
-        visit(SCRIPT), more().cell("meetings", 3, "start_date", "03/04/2024"), "![x](http://h/x).xlsx"
+        visit(SCRIPT), one_more().cell("meetings", 3, "start_date", "03/04/2024"), "![x](http://h/x).xlsx"
     )
     assert "The package cannot be taken: 1 fault to mend" in headings(app)
     faults = app.dataframe[0].value
@@ -77,7 +58,7 @@ def test_faults_are_listed_with_their_places_and_nothing_can_be_published(at):
 
 def test_what_is_accepted_is_compared_published_and_seen_by_a_page_that_is_open(at):
     other = visit(FRONT)
-    app = bring(visit(SCRIPT), more())
+    app = bring(visit(SCRIPT), one_more())
     assert "Publishing would change 1 table: 1 row added, 0 removed and 0 changed" in headings(app)
     assert (keys(app), history(at.shelf)) == ({"publish": True}, ())
     press(app, "publish")
@@ -89,8 +70,8 @@ def test_what_is_accepted_is_compared_published_and_seen_by_a_page_that_is_open(
 
 
 def test_a_workbook_and_an_archive_of_the_same_tables_are_the_same_edition(at):
-    app = press(bring(visit(SCRIPT), more()), "publish")
-    bring(app, more(), "river.xlsx")
+    app = press(bring(visit(SCRIPT), one_more()), "publish")
+    bring(app, one_more(), "river.xlsx")
     assert "This is the present edition already: there is nothing to publish" in headings(app)
 
 
@@ -112,7 +93,7 @@ def test_tables_that_shrink_and_a_coverage_that_falls_have_to_be_ticked(at):
 
 
 def test_who_was_slower_is_told_who_won_and_compares_anew(at):
-    app = bring(visit(SCRIPT), more())
+    app = bring(visit(SCRIPT), one_more())
     at.publish(nth(1), by="Ada *Star*", now=NOW)
     press(app, "publish")
     won = f"Ada *Star* was faster, with edition {nth(1).edition[:12]} of 2026-11-28 09:30 (UTC)."
@@ -123,7 +104,7 @@ def test_who_was_slower_is_told_who_won_and_compares_anew(at):
 
 
 def test_whoever_has_lost_the_right_meanwhile_publishes_nothing(at, monkeypatch):
-    app = bring(visit(SCRIPT), more())
+    app = bring(visit(SCRIPT), one_more())
     monkeypatch.setattr("utils.sign_in.may", lambda action: action != "publish")
     press(app, "publish")
     assert "your role or your sign-in has ended" in warned(app)
@@ -134,14 +115,14 @@ def test_where_publishing_is_off_the_page_says_why_and_still_judges_and_compares
     monkeypatch.setenv(STORE, "off")
     app = visit(SCRIPT)
     assert "Publishing is switched off here. A file can be judged and compared all the same." in warned(app)
-    bring(app, more())
+    bring(app, one_more())
     assert "Publishing would change 1 table: 1 row added, 0 removed and 0 changed" in headings(app)
     assert keys(app) == {}
 
 
 def test_an_older_edition_is_compared_and_brought_back_after_a_tick(at):
     at.publish(content_of(RIVER), by="Ada", now=NOW)
-    app = press(bring(visit(SCRIPT), more()), "publish")
+    app = press(bring(visit(SCRIPT), one_more()), "publish")
     assert [row[1:3] for row in app.dataframe[-1].value.to_numpy().tolist()] == [
         ["local", "imported"],
         ["–", "as it was before"],
@@ -156,14 +137,12 @@ def test_an_older_edition_is_compared_and_brought_back_after_a_tick(at):
 
 
 def test_the_page_speaks_french(at):
-    app = visit(SCRIPT, {"lang": ["fr"]})
-    app.file_uploader[0].set_value(("river.zip", archive(river_files(more())), "application/zip")).run()
-    assert errors(app) == []
+    app = bring(visit(SCRIPT, {"lang": ["fr"]}), one_more())
     assert "La publication changerait 1 table" in " ".join(headings(app))
 
 
 def test_the_dashboard_shows_the_draft_to_its_reader_alone(at):
-    app = bring(visit(SCRIPT), more())
+    app = bring(visit(SCRIPT), one_more())
     assert [way.query for way in ways(app) if way.label.startswith("See the whole dashboard")] == [
         "edition=draft"
     ]

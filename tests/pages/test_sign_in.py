@@ -10,19 +10,11 @@ from streamlit import config
 
 from tests.contract.tree import ROOT
 from tests.pages.visit import FRONT, PAGES, errors, headline, readable, revisit, visit, ways, words
+from tests.roles import AUTH, ISSUER, person
 from utils import page, sign_in
 from utils.access import PLACE, rules_of
 
-ISSUER = "https://login.example"
-SECRETS = {
-    "auth": {
-        "redirect_uri": "https://dashboard.example/oauth2callback",
-        "cookie_secret": "0123456789abcdef0123456789abcdef",
-        "client_id": "dashboard",
-        "client_secret": "given",
-        "server_metadata_url": ISSUER + "/.well-known/openid-configuration",
-    }
-}
+SECRETS = {"auth": AUTH}
 
 
 def user(subject, **more):
@@ -31,11 +23,7 @@ def user(subject, **more):
 
 
 def listed(**roles):
-    people = (
-        f'[[person]]\nissuer = "{ISSUER}"\nsubject = "{name}"\nrole = "{role}"\n'
-        for name, role in roles.items()
-    )
-    return "".join(['contact = "the *keeper*"\n', *people])
+    return "".join(['contact = "the *keeper*"\n', *(person(*one) for one in roles.items())])
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +33,13 @@ def roles(monkeypatch, tmp_path):
     path.write_text(listed(ada="reader", ed="editor"), "utf-8")
     monkeypatch.setenv(PLACE, str(path))
     return path
+
+
+@pytest.fixture
+def _ada(roles, monkeypatch):
+    """Ada asks, outside any run of a page."""
+    monkeypatch.setattr(type(st.user), "to_dict", lambda _user: user("ada"))
+    monkeypatch.setattr(sign_in, "_rules", lambda: rules_of(roles.read_text("utf-8")))
 
 
 def enter(script=FRONT, subject="", address=None, secrets=None, **more):
@@ -164,9 +159,8 @@ def test_a_header_that_names_the_reader_is_not_believed(monkeypatch):
     assert "server.trustedUserHeaders" in told(enter(subject="ed"))
 
 
-def test_a_file_is_made_only_as_long_as_its_reader_may_read(roles, monkeypatch):
-    monkeypatch.setattr(type(st.user), "to_dict", lambda _user: user("ada"))
-    monkeypatch.setattr(sign_in, "_rules", lambda: rules_of(roles.read_text("utf-8")))
+@pytest.mark.usefixtures("_ada")
+def test_a_file_is_made_only_as_long_as_its_reader_may_read(roles):
     make = sign_in.guarded(lambda: b"rows")
     assert make() == b"rows"
     roles.write_text(listed(ed="editor"), "utf-8")
@@ -181,10 +175,9 @@ def test_whoever_publishes_is_named_by_issuer_and_subject(monkeypatch):
     assert sign_in.who() == "local"
 
 
+@pytest.mark.usefixtures("_ada")
 def test_what_runs_without_its_page_begins_it_anew_once_the_role_has_ended(roles, monkeypatch):
     again = []
-    monkeypatch.setattr(type(st.user), "to_dict", lambda _user: user("ada"))
-    monkeypatch.setattr(sign_in, "_rules", lambda: rules_of(roles.read_text("utf-8")))
     monkeypatch.setattr(st, "rerun", lambda: again.append("run"))
     sign_in.still()
     assert again == []

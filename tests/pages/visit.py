@@ -11,7 +11,6 @@ from tests.contract.tree import ROOT
 
 FRONT = "dashboard.py"
 PAGES = (FRONT, *(f"pages/{page.name}" for page in sorted((ROOT / "pages").glob("*.py"))))
-_COLOUR = re.compile(r":\w+\[((?:\\.|[^\]\\])*)\]")
 
 Address = Mapping[str, Sequence[str]]
 _LINK = re.compile(
@@ -91,6 +90,11 @@ def ways(app: AppTest) -> list[Way]:
         for found in _LINK.finditer(mark.value)
         if "://" not in found["page"]
     ]
+
+
+def links(app: AppTest) -> dict[str, str]:
+    """The links of `ways` by their words, each with its parameters; of several that are called alike the last."""
+    return {way.label: way.query for way in ways(app)}
 
 
 def _elements(app: AppTest) -> list[Message]:

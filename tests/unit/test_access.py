@@ -2,11 +2,12 @@
 
 import pytest
 
+from tests import roles
+from tests.roles import AUTH, ISSUER
 from utils.access import AccessError, Decision, decide, fault_of, role_of, rules_of
 
 NOW = 1_800_000_000
 HOUR = 3600
-ISSUER = "https://login.example"
 ALLOWED, UNKNOWN, EXPIRED, STRANGER, BENEATH = (
     Decision.ALLOWED,
     Decision.UNKNOWN,
@@ -34,7 +35,7 @@ def person(**changes):
 
 def file(role):
     """A roles file in which that person has the role, or is not listed; a claim of the same provider stands beside."""
-    listed = f'[[person]]\nissuer = "{ISSUER}"\nsubject = "ada"\nrole = "{role}"\n' if role else ""
+    listed = roles.person("ada", role) if role else ""
     claim = f'[claim]\nissuer = "{ISSUER}"\nname = "groups"\nreader = ["readers"]\neditor = ["editors"]\n'
     return f"max_age_hours = 8\n{listed}{claim}"
 
@@ -130,13 +131,6 @@ def test_rules_that_are_not_as_promised_are_refused_in_one_sentence(text, told):
     assert "\n" not in str(error.value)
 
 
-AUTH = {
-    "redirect_uri": "https://dashboard.example/oauth2callback",
-    "cookie_secret": "0123456789abcdef0123456789abcdef",
-    "client_id": "dashboard",
-    "client_secret": "given",
-    "server_metadata_url": "https://login.example/.well-known/openid-configuration",
-}
 GUESSED = "cookie_secret in the secrets can be guessed: give 32 random characters or more."
 FAULTS = [
     ({}, None),

@@ -9,7 +9,7 @@ import pytest
 
 from data.check import judge
 from data.store import lines
-from tests.river import RIVER, River
+from tests.river import RIVER, River, places
 from tests.workbooks import archive, river_files, river_workbook
 
 PLAIN = river_files()
@@ -18,10 +18,6 @@ PLAIN = river_files()
 def judged(tmp_path, content, name="package.zip"):
     tmp_path.joinpath(name).write_bytes(content)
     return judge(tmp_path / name)
-
-
-def places(judgement):
-    return [(fault.table, fault.row, fault.column, fault.severity) for fault in judgement.faults]
 
 
 def without(*names):
@@ -80,45 +76,30 @@ def test_an_archive_whose_sizes_follow_the_members_is_taken(tmp_path):
     assert judged(tmp_path, whole.getvalue()).verdict == "accept"
 
 
-def _with_bits(content, name, flags):
-    """The archive with bits of a member's two headers set."""
-    raw = bytearray(content)
-    for mark, offset in ((b"PK\x03\x04", 30), (b"PK\x01\x02", 46)):
-        at = -1
-        while (at := raw.find(mark, at + 1)) >= 0:
-            if raw[at + offset : at + offset + len(name)] == name.encode():
-                raw[at + offset - 24 if offset == 30 else at + 8] |= flags
-    return bytes(raw)
-
-
 def _linked(name):
     info = ZipInfo(name)
     info.create_system = 3
     info.external_attr = 0o120777 << 16
-    whole = io.BytesIO()
-    with ZipFile(whole, "w") as zipped:
-        for other, content in without(name).items():
-            zipped.writestr(ZipInfo(other), content)
+    whole = io.BytesIO(archive(without(name), method=ZIP_STORED))
+    with ZipFile(whole, "a") as zipped:
         zipped.writestr(info, "/etc/passwd")
     return whole.getvalue()
 
 
 def _twice(second):
-    whole = io.BytesIO()
-    with ZipFile(whole, "w") as zipped:
-        for name, content in PLAIN.items():
-            zipped.writestr(ZipInfo(name), content)
-        zipped.writestr(ZipInfo("a" * len(second)), PLAIN["topics.csv"])
-    return whole.getvalue().replace(b"a" * len(second), second.encode())
+    first = "a" * len(second)
+    whole = archive({**PLAIN, first: PLAIN["topics.csv"]}, method=ZIP_STORED)
+    return whole.replace(first.encode(), second.encode())
 
 
-def _stated(content, name, *, size=None, check=None):
-    """The archive with another size or check sum in both headers of a member."""
+def _stated(content, name, *, size=None, check=None, flags=0):
+    """The archive with another size or check sum, or more bits set, in both headers of a member."""
     raw = bytearray(content)
     for mark, at_name, at_check in ((b"PK\x03\x04", 30, 14), (b"PK\x01\x02", 46, 16)):
         at = -1
         while (at := raw.find(mark, at + 1)) >= 0:
             if raw[at + at_name : at + at_name + len(name)] == name.encode():
+                raw[at + at_check - 8] |= flags
                 if check is not None:
                     raw[at + at_check : at + at_check + 4] = struct.pack("<L", check)
                 if size is not None:
@@ -154,7 +135,7 @@ REFUSED = [
     ("too many members", archive({**PLAIN, **{f"{n}.txt": b"" for n in range(50)}}), None),
     ("far too many members", archive({f"{n}": b"" for n in range(7000)}), None),
     ("a workbook", river_workbook().content(), None),
-    ("encrypted", _with_bits(archive(PLAIN), "topics.csv", 1), "topics"),
+    ("encrypted", _stated(archive(PLAIN), "topics.csv", flags=1), "topics"),
     ("another compression", archive(PLAIN, method=ZIP_BZIP2), "topics"),
     ("a link", _linked("topics.csv"), "topics"),
     ("the same table twice", _twice("topics.csv"), "topics"),

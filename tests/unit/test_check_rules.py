@@ -3,11 +3,7 @@
 import pytest
 
 from data.check import judge
-from tests.river import River
-
-
-def places(judgement):
-    return [(fault.table, fault.row, fault.column, fault.severity) for fault in judgement.faults]
+from tests.river import River, places
 
 
 def judged(tmp_path, river):

@@ -4,7 +4,7 @@ import pytest
 
 from data.check import judge
 from data.record import edition
-from tests.river import RIVER, River
+from tests.river import RIVER, River, places
 from tests.workbooks import (
     DAY,
     DAY_AND_TIME,
@@ -24,10 +24,6 @@ from tests.workbooks import (
 
 def judged(tmp_path, workbook):
     return judge(workbook.write(tmp_path))
-
-
-def places(judgement):
-    return [(fault.table, fault.row, fault.column, fault.severity) for fault in judgement.faults]
 
 
 def told(tmp_path, table, row, column, cell):

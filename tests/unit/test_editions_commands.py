@@ -11,9 +11,8 @@ from data.editions.folder import LOG
 from data.editions.history import MANIFEST
 from data.editions.place import STORE
 from data.store import PLACE
+from tests.editions import RIVERS
 from tests.river import RIVER, River
-
-RIVERS = content_of(RIVER).edition
 
 
 @pytest.fixture

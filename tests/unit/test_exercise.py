@@ -1,9 +1,7 @@
 """Exercise data: the same seed gives the same bytes, every promise is kept, and no row can be taken for the record."""
 
 import csv
-import hashlib
 import io
-import json
 import subprocess
 import sys
 
@@ -19,10 +17,6 @@ MADE_UP = (
     "recommendations",
 )  # fmt: skip
 FACTS = ("partners", "frameworks", "memberships", "programmes", "programme_participation", "themes", "topics")
-
-
-def digest(made) -> str:
-    return hashlib.sha256(json.dumps([(n, b.decode()) for n, b in made.files().items()]).encode()).hexdigest()
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +70,7 @@ def test_only_who_came_asks_for_something(twelve):
 
 
 def test_another_seed_gives_other_meetings(twelve):
-    assert digest(exercise(seed=2)) != digest(twelve)
+    assert exercise(seed=2).files() != twelve.files()
 
 
 @pytest.mark.parametrize("hashes", ["0", "4711"])

@@ -46,8 +46,7 @@ def test_a_bar_lies_between_its_ends():
 
 
 def test_a_bar_stands_on_its_base_and_may_hang_from_it():
-    standing = bar(orientation="v", x=[5], y=[3, -2], base=[1, 5])
-    standing["x"] = [5, 8]
+    standing = bar(orientation="v", x=[5, 8], y=[3, -2], base=[1, 5])
     assert rectangles(flat(standing)) == [(360, 60, 180, 30, "#0B5CAD"), (630, 50, 180, 20, "#0B5CAD")]
 
 

@@ -21,10 +21,10 @@ from data.sheetwriter import Written, escaped, workbook
 from data.store import SHIPPED
 from data.upload import judge_upload
 from data.workbooks import example, exported, template
+from tests.contract.tree import ROOT
 from tests.river import RIVER, River
 from tests.workbooks import archive, number, river_files, river_workbook
 
-ROOT = Path(__file__).parents[2]
 FORMULAS = (
     "=1+1",
     "'=1",
