@@ -119,15 +119,11 @@ def record_of_tables(
 
     A column is there when one of the table's rows has it. Raises RecordError as `open_record` does.
     """
-    return record_of_judgement(judge_found(given(tables, package), Faults()))
-
-
-def given(tables: Mapping[str, Sequence[Mapping[str, str]]], package: Mapping[str, object]) -> Found:
-    """What a reader would find where the tables are given as texts, as for `record_of_tables`."""
-    return Found(
+    found = Found(
         tables={name: _Given(rows) for name, rows in tables.items()},
         descriptor=json.dumps(package).encode(),
     )
+    return record_of_judgement(judge_found(found, Faults()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from data.xlsx import letters
+from data.xlsx import MOST_ROWS, letters
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,7 +22,6 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|\r|[&<>\"]")
 _ESCAPES = {"_": "_x005F_", "\r": "_x000D_", "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _ROWS = 2048  # written at a time
-_LAST_ROW = 1_048_576
 
 Look = Literal["plain", "header", "needed", "wrapped"]
 _LOOKS: dict[Look, int] = {"plain": 1, "header": 2, "needed": 3, "wrapped": 4}
@@ -159,5 +158,5 @@ def _choice(at: int, choice: Choice) -> str:
     column = letters(at)
     return (
         f'<dataValidation{kind} allowBlank="1" showInputMessage="1" promptTitle="{escaped(choice.title[:32])}" '
-        f'prompt="{escaped(choice.prompt[:255])}" sqref="{column}2:{column}{_LAST_ROW}">{words}</dataValidation>'
+        f'prompt="{escaped(choice.prompt[:255])}" sqref="{column}2:{column}{MOST_ROWS}">{words}</dataValidation>'
     )

@@ -35,11 +35,6 @@ _READERS = {".zip": zipped.find, ".xlsx": workbook.find}
 _COUNTERS = {".zip": zipped.lines, ".xlsx": workbook.lines}
 
 
-def chosen() -> Path:
-    """The package to open: the one that the environment names, or the shipped one."""
-    return Path(os.environ.get(PLACE) or SHIPPED)
-
-
 def find(place: Path | str, faults: Faults) -> Found | None:
     """What lies at the path, or nothing where no package can be read there."""
     if not os.fspath(place):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -48,8 +49,8 @@ def find(stream: BinaryIO, faults: Faults) -> Found:
         )
     whole = book(Archive(stream))
     found = Found()
-    for name in {name for name, _ in whole.sheets}:
-        if [name for name, _ in whole.sheets].count(name) > 1:
+    for name, times in Counter(name for name, _ in whole.sheets).items():
+        if times > 1:
             raise damaged(f"it has two sheets of the name {quoted(name)}")
     for name, part in whole.sheets:
         if part is not None and name in {*BY_NAME, SAID.name}:

@@ -11,12 +11,14 @@ from functools import cache
 from pathlib import Path
 
 from data.editions.audit import Audited, audited
-from data.editions.content import Content, content_of, content_of_tables
+from data.editions.content import Content, content_of, content_of_files
 from data.editions.disk import Disk
 from data.editions.folder import FolderShelf
 from data.editions.history import Entry, files_of, history_of
 from data.editions.publish import present
 from data.editions.shelf import Shelf
+from data.found import DESCRIPTOR
+from data.packing import as_json, rfc4180
 from tests.river import RIVER
 
 RIVERS = content_of(RIVER).edition
@@ -42,7 +44,11 @@ def nth(number: int) -> Content:
         "series": [{"series_id": "forum", "name": "Forum", "source_id": "source"}],
         "meetings": [meeting],
     }
-    return content_of_tables(tables, {"title": "Small", "version": str(number)})
+    files = {
+        f"{name}.csv": rfc4180([[*rows[0]], *([*row.values()] for row in rows)])
+        for name, rows in tables.items()
+    }
+    return content_of_files({**files, DESCRIPTOR: as_json({"title": "Small", "version": str(number)})})
 
 
 def history(shelf: Shelf) -> tuple[Entry, ...]:

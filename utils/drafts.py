@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,6 +16,7 @@ from data.editions.seal import digest
 from data.engine import on_polars
 from data.record import Record, record_of_judgement
 from data.schema import TABLES
+from data.sheets import Sheets
 from data.upload import judge_upload
 from utils.measure import collected
 from utils.metrics import completeness
@@ -80,18 +80,18 @@ def preview(at: Place, present: Record, content: Content) -> Preview:
     """How a content differs from the record that is present at a place. Raises DamagedError, UnreachableError."""
     old = files_of_open(at, present.edition) or content_of(at.base).files
     differing = changes(old, content.files)
-    draft = on_polars(record_of_judgement(judged(content.files)))
+    judgement = judged(content.files)
+    draft = on_polars(record_of_judgement(judgement))
     return Preview(
         parent=present.edition,
         changes=differing,
-        tables=_tables(_rows(old), _rows(content.files), differing),
+        tables=_tables(_rows(read(old)), _rows(judgement.sheets), differing),
         coverage=(_coverage(present), _coverage(draft)),
     )
 
 
-def _rows(files: Mapping[str, bytes]) -> dict[str, int]:
-    sheets = read(files).by_name
-    return {name: sheet.rows for name, sheet in sheets.items()}
+def _rows(sheets: Sheets) -> dict[str, int]:
+    return {name: sheet.rows for name, sheet in sheets.by_name.items()}
 
 
 def _tables(before: dict[str, int], after: dict[str, int], differing: Changes) -> pd.DataFrame:

@@ -49,11 +49,11 @@ class Changes:
 
 def changes(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Changes:
     """What differs between two editions, given by their files."""
-    before, after = read(old), read(new)
+    files = {f"{table.name}.csv": table for table in TABLES}
+    others = [name for name in files if old.get(name) != new.get(name)]
+    before, after = (read({name: its[name] for name in others if name in its}) for its in (old, new))
     differing = [
-        _table(table, _rows(table, before), _rows(table, after))
-        for table in TABLES
-        if old.get(f"{table.name}.csv") != new.get(f"{table.name}.csv")
+        _table(files[name], _rows(files[name], before), _rows(files[name], after)) for name in others
     ]
     said, says = described(old), described(new)
     keys = [key for key in dict.fromkeys((*said, *says)) if said.get(key) != says.get(key)]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +11,12 @@ from data import sheets
 from data.check import Judgement, judge_found
 from data.csvtext import Record as CsvRecord
 from data.csvtext import records
+from data.descriptor import describe
 from data.faults import Faults
 from data.found import DESCRIPTOR, Found
-from data.packing import as_json, rows
-from data.record import RecordError, edition, given
-from data.sheets import Sheet, Sheets
+from data.packing import as_json, rfc4180, rows
+from data.record import RecordError, edition
+from data.sheets import Sheets
 from data.store import find
 
 
@@ -38,13 +37,6 @@ def content_of(place: Path | str) -> Content:
     return _content(found, faults)
 
 
-def content_of_tables(
-    tables: Mapping[str, Sequence[Mapping[str, str]]], package: Mapping[str, object]
-) -> Content:
-    """The same of tables given as texts, row by row, and of what `datapackage.json` would say."""
-    return _content(given(tables, package), Faults())
-
-
 def content_of_files(files: Mapping[str, bytes]) -> Content:
     """The same of the files of a package, by name. Raises RecordError where it cannot be taken."""
     return _content(_found(files), Faults())
@@ -62,15 +54,15 @@ def read(files: Mapping[str, bytes]) -> Sheets:
 
 def described(files: Mapping[str, bytes]) -> Mapping[str, object]:
     """What `datapackage.json` says, key by key."""
-    said = json.loads(files.get(DESCRIPTOR, b"{}").decode("utf-8-sig"))
-    return said if isinstance(said, dict) else {}
+    return describe(files.get(DESCRIPTOR), Faults()).whole
 
 
 def _content(found: Found, faults: Faults) -> Content:
     judgement = judge_found(found, faults)
     if judgement.verdict == "reject":
         raise RecordError(judgement.faults)
-    files = {f"{name}.csv": _written(sheet) for name, sheet in judgement.sheets.by_name.items()}
+    kept = judgement.sheets.by_name
+    files = {f"{name}.csv": rfc4180([sheet.header, *rows(sheet)]) for name, sheet in kept.items()}
     # A workbook says what the package is on a sheet; cells that were escaped no longer are.
     whole = {key: value for key, value in judgement.descriptor.whole.items() if key != "escape"}
     if found.descriptor is not None and not judgement.descriptor.escaped:
@@ -78,12 +70,6 @@ def _content(found: Found, faults: Faults) -> Content:
     elif whole:
         files[DESCRIPTOR] = as_json(whole)
     return Content(edition(judgement), files)
-
-
-def _written(sheet: Sheet) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([sheet.header, *rows(sheet)])
-    return text.getvalue().encode()
 
 
 def _found(files: Mapping[str, bytes]) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,8 +45,9 @@ def present(at: Place) -> str:
 def stamp(folder: Path) -> str:
     """Changes when a file of the package does, so that a mended file is read at the next run."""
     try:
-        files = sorted(folder.iterdir())
-        return str([(file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files])
+        with os.scandir(folder) as files:
+            states = [(file.name, file.stat()) for file in files]
+        return str(sorted((name, state.st_mtime_ns, state.st_size) for name, state in states))
     except OSError as error:
         return str(error)
 

@@ -22,6 +22,7 @@ from data.editions.history import (
 )
 from data.editions.shelf import Desk, Shelf
 
+_MEETINGS = "meetings.csv"
 ANY = "any"
 """Expected by whoever publishes without having looked at what is there."""
 
@@ -126,7 +127,7 @@ def _entry(
         when=when,
         title=str(said.get("title", "")),
         version=str(said.get("version", "")),
-        meetings=len(read(content.files).column("meetings", "meeting_id")),
+        meetings=len(read({_MEETINGS: content.files[_MEETINGS]}).column("meetings", "meeting_id")),
         changes=changes(old, content.files).counts(),
     )
 

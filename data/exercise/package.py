@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from data.exercise import forum, register, words
-from data.exercise.rows import Row, Rows, header
+from data.exercise.rows import Row, Rows
 from data.exercise.vocabulary import KEPT, vocabulary
 from data.exercise.words import MARK, MARKING
 from data.found import DESCRIPTOR
+from data.packing import as_json, rfc4180
+from data.schema import BY_NAME
 
 YEARS, SEED = 12, 1
 """What is made where nothing else is asked for."""
@@ -32,14 +31,15 @@ class Exercise:
 
     def files(self) -> dict[str, bytes]:
         """The package's files by name; the same exercise gives the same bytes everywhere."""
-        described = json.dumps(self.descriptor, ensure_ascii=False, indent=2) + "\n"
-        written = {f"{name}.csv": _csv(name, rows) for name, rows in self.tables.items() if rows}
-        return {DESCRIPTOR: described.encode(), **written}
+        written = {
+            f"{name}.csv": rfc4180([BY_NAME[name].names, *rows]) for name, rows in self.tables.items() if rows
+        }
+        return {DESCRIPTOR: as_json(self.descriptor), **written}
 
     def rows(self) -> dict[str, list[dict[str, str]]]:
         """The rows of each table by column, as `record_of_tables` takes them."""
         return {
-            name: [dict(zip(header(name), row, strict=True)) for row in rows]
+            name: [dict(zip(BY_NAME[name].names, row, strict=True)) for row in rows]
             for name, rows in self.tables.items()
         }
 
@@ -88,9 +88,3 @@ def _descriptor(created: str, years: int, seed: int) -> dict[str, object]:
             "milestones are those of the public record."
         ),
     }
-
-
-def _csv(table: str, rows: list[Row]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([header(table), *rows])
-    return text.getvalue().encode()

@@ -19,7 +19,7 @@ class Rows:
 
     def add(self, table: str, **cells: str | Told) -> None:
         """Add a row; columns that are not given stay empty."""
-        columns = header(table)
+        columns = BY_NAME[table].names
         self.tables[table].append(tuple(str(_english(cells.get(name, ""))) for name in columns))
         for column, text in cells.items():
             if isinstance(text, Told):
@@ -28,18 +28,13 @@ class Rows:
 
     def take(self, table: str, rows: Iterable[Mapping[str, str]]) -> None:
         """Take over rows as they are."""
-        columns = header(table)
+        columns = BY_NAME[table].names
         self.tables[table] += [tuple(row[name] for name in columns) for row in rows]
 
     def _translate(self, table: str, row_id: str, column: str, text: str) -> None:
         if (row_id, column) not in self._told:
             self._told.add((row_id, column))
             self.tables["translations"].append((table, row_id, column, "fr", text))
-
-
-def header(table: str) -> tuple[str, ...]:
-    """The columns of a table in the order of the schema."""
-    return tuple(column.name for column in BY_NAME[table].columns)
 
 
 def _english(text: str | Told) -> str:
