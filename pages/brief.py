@@ -5,10 +5,11 @@ from functools import partial
 import streamlit as st
 
 from utils import page, panel, show
+from utils.address import option
 from utils.brief import shown
 from utils.brief.formats import FORMATS
 from utils.brief.model import LENGTHS, SCOPES
-from utils.filter_bar import choose, option
+from utils.filter_bar import choose
 from utils.measure import kept
 from utils.sentences import brief_page as told
 from utils.sentences import snapshot as of_snapshot

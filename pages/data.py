@@ -5,8 +5,9 @@ from functools import partial
 import streamlit as st
 
 from utils import behind, export, page, panel, sheets, show
+from utils.address import option
 from utils.figures import completeness as figures
-from utils.filter_bar import find, option
+from utils.filter_bar import find
 from utils.measure import kept, measure
 from utils.metrics import claims, completeness, series, sources
 from utils.search import found

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from utils import behind, page, panel, sheets, show
+from utils.address import option
 from utils.export import geojson
 from utils.figures import map as figures
-from utils.filter_bar import find, option
+from utils.filter_bar import find
 from utils.ground import ground, outside_region, placed
 from utils.measure import kept, measure
 from utils.metrics import map as metrics

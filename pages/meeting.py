@@ -3,9 +3,9 @@
 import streamlit as st
 
 from utils import behind, page, sheets, show
+from utils.address import option
 from utils.figures import counts as bars
 from utils.figures import map as maps
-from utils.filter_bar import option
 from utils.ground import ground, placed
 from utils.measure import measure
 from utils.metrics import claims, meetings, topics

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from utils import behind, page, sheets, show
+from utils.address import option
 from utils.figures import participation as figures
 from utils.figures import retention as changes_of
-from utils.filter_bar import option
 from utils.measure import kept, measure, whoever_came
 from utils.metrics import lists as of_lists
 from utils.metrics import participation as metrics

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from utils import behind, page, sheets, show
+from utils.address import address, option
 from utils.figures import bars, ribbon
-from utils.filter_bar import address, choose, option
+from utils.filter_bar import choose
 from utils.measure import kept, measure
 from utils.metrics import meetings, partners, series
 from utils.metrics import partner as metrics

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from utils import behind, page, sheets, show
+from utils.address import option
 from utils.figures import recommendations as figures
-from utils.filter_bar import choose, find, option
+from utils.filter_bar import choose, find
 from utils.measure import kept, measure
 from utils.metrics import recommendations as metrics
 from utils.search import found

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from utils import behind, page, sheets, show
+from utils.address import address, option
 from utils.figures import bars
 from utils.figures import series as strips
-from utils.filter_bar import address, option
 from utils.measure import kept, measure
 from utils.metrics import meetings, series, topics
 from utils.metrics import topic as metrics

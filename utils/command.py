@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 
 from data.record import RecordError
 from utils import measure, wording
-from utils.filter_bar import DATASET_KEY, EXERCISE
+from utils.address import DATASET_KEY, EXERCISE
 from utils.filters import FILTER_KEYS, Filters, misread
 from utils.measure import View
 from utils.sentences import brief as told

@@ -1,5 +1,6 @@
 """Which edition of the record a page shows: the present one, or the one that its link was made with."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -8,7 +9,7 @@ from data.editions.opening import Opened
 from data.editions.publish import UnknownEditionError
 from data.editions.shelf import DamagedError, UnreachableError
 from data.record import Record, RecordError
-from utils import filter_bar, measure, pinned, wording
+from utils import address, measure, pinned, wording
 from utils.measure import View
 from utils.metrics import meetings
 from utils.sentences import editions as told
@@ -34,7 +35,7 @@ class Shown:
 
 def shown() -> Shown:
     """What the address asks for: exercise data, an edition, or the present one. Raises RecordError."""
-    spoken, data = wording.spoken(), filter_bar.dataset()
+    spoken, data = wording.spoken(), address.dataset()
     if data:
         pinned.pin("")
         return Shown(measure.data_in(spoken, data))
@@ -72,32 +73,32 @@ def draw(view: View, seen: Shown) -> None:
 
 
 def _offer(view: View, linked: Opened, present: Opened) -> None:
-    query = filter_bar.address()
+    query = address.address()
     without = {key: values for key, values in query.items() if key != pinned.EDITION_KEY}
-    with st.container(key="edition", horizontal=True, vertical_alignment="center", gap="small"):
-        changed = told.changed(_count(view), _count(_at_present(view, present.record)))
-        st.markdown(f":orange[▲ {changed}]")
-        with st.container(key="links-edition", width="content"):
-            as_linked = filter_bar.link(f"**{told.as_linked(linked.entry)}**", view.script, query)
-            st.markdown(
-                f"{as_linked} {filter_bar.link(told.as_present(present.entry), view.script, without)}"
-            )
+    as_linked = address.link(f"**{told.as_linked(linked.entry)}**", view.script, query)
+    _compared(view, present, told.changed, as_linked, without)
 
 
 def _alone(view: View, present: Opened) -> None:
     """Say that nobody else sees these figures, with the ways back."""
-    options = filter_bar.options_of_page()
-    shown = view.filters.to_query() | filter_bar.in_language(view.language)
+    spoken = address.in_language(view.language)
+    shown = address.options_of_page() | view.filters.to_query() | spoken
+    back = address.link(told.to_comparison(), "pages/import.py", spoken)
+    _compared(view, present, told.alone, back, shown)
+
+
+def _compared(
+    view: View,
+    present: Opened,
+    say: Callable[[int, int], str],
+    other: str,
+    query: Mapping[str, Sequence[str]],
+) -> None:
+    """What `say` says of the meetings shown and those of the present record; a link, and one to the present figures."""
     with st.container(key="edition", horizontal=True, vertical_alignment="center", gap="small"):
-        counted = told.alone(_count(view), _count(_at_present(view, present.record)))
-        st.markdown(f":orange[▲ {counted}]")
+        st.markdown(f":orange[▲ {say(_count(view), _count(_at_present(view, present.record)))}]")
         with st.container(key="links-edition", width="content"):
-            back = filter_bar.link(
-                told.to_comparison(), "pages/import.py", filter_bar.in_language(view.language)
-            )
-            st.markdown(
-                f"{back} {filter_bar.link(told.as_present(present.entry), view.script, options | shown)}"
-            )
+            st.markdown(f"{other} {address.link(told.as_present(present.entry), view.script, query)}")
 
 
 def _at_present(view: View, record: Record) -> View:

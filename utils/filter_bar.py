@@ -3,21 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
-from typing import Any, TypeVar
-from urllib.parse import urlencode
+from typing import Any
 
 import streamlit as st
 
 from utils import terms, wording
+from utils.address import address, beside_filters, option, query_of
 from utils.filters import FILTER_KEYS, ID_FILTERS, Filters, Known, Misread, misread
-from utils.pinned import EDITION_KEY, pinned
 from utils.sentences import filters as sentences
 from utils.wording import _
 
-LANGUAGE_KEY = "lang"
-DATASET_KEY, EXERCISE = "data", "exercise"
-Word = TypeVar("Word", bound=str)
 _ASKED, _CLICKED = "filters as last read", "door that was clicked"
 _OWN_DAY = "own day of the record as last read"
 Door = Callable[[Any], tuple[str, dict[str, str]]]
@@ -42,16 +37,6 @@ class Choices:
     def known(self) -> Known:
         """The ids that the record holds, by filter."""
         return {key: frozenset(names) for key, names in self.names.items()}
-
-
-def address() -> dict[str, list[str]]:
-    """The address's parameters, each key with its values in order."""
-    return {key: st.query_params.get_all(key) for key in st.query_params}
-
-
-def language() -> str:
-    """The language that the address asks for; English where it asks for none."""
-    return st.query_params.get(LANGUAGE_KEY, wording.SOURCE_LANGUAGE)
 
 
 def asked(choices: Choices) -> tuple[Filters, tuple[Misread, ...]]:
@@ -86,57 +71,8 @@ def draw(choices: Choices) -> Filters:
     filters = _from_widgets(choices)
     if filters != st.session_state[_ASKED]:
         st.session_state[_ASKED] = filters
-        st.query_params.from_dict(_kept_parameters() | filters.to_query())
+        st.query_params.from_dict(beside_filters() | filters.to_query())
     return filters
-
-
-def in_language(code: str) -> dict[str, list[str]]:
-    """The parameter of a link that speaks this language; none for the one that an address without it speaks."""
-    return {} if code == wording.SOURCE_LANGUAGE else {LANGUAGE_KEY: [code]}
-
-
-def dataset() -> str:
-    """Which data the address asks for: `exercise`, or nothing for the record."""
-    return option(DATASET_KEY, ["", EXERCISE])
-
-
-def in_dataset(name: str) -> dict[str, list[str]]:
-    """The parameter of a link to these data; none for the record."""
-    return {DATASET_KEY: [name]} if name else {}
-
-
-def query_of(
-    filters: Filters, *, language: str | None = None, among: str | None = None, **options: str
-) -> dict[str, list[str]]:
-    """The parameters of a link that keeps the filters and sets a page's own options.
-
-    It keeps the language, the data (`among`) and an older edition too, unless others are named.
-    """
-    spoken = wording.spoken() if language is None else language
-    shared = in_language(spoken) | in_dataset(dataset() if among is None else among) | pinned()
-    return filters.to_query() | shared | {key: [value] for key, value in options.items() if value}
-
-
-def options_of_page() -> dict[str, list[str]]:
-    """What the address holds beside filters, language, data and edition: the page's own options."""
-    shared = {LANGUAGE_KEY, DATASET_KEY, EDITION_KEY}
-    return {key: values for key, values in _kept_parameters().items() if key not in shared}
-
-
-def address_of(script: str, query: Mapping[str, Sequence[str]]) -> str:
-    """The address of a page as a link on any other page needs it: relative, so that it holds below any base path."""
-    page = PurePosixPath(script)
-    path = page.stem if page.parent.name == "pages" else "./"
-    return f"{path}?{urlencode(query, doseq=True)}" if query else path
-
-
-def link(words: str, script: str, query: Mapping[str, Sequence[str]], told: str = "") -> str:
-    """A link to a page in Markdown: its words (Markdown with their data escaped), and plain text for who points at it.
-
-    Many of them are one element; the page's script follows them in place.
-    """
-    hover = ' "' + told.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"' if told else ""
-    return f"[{words}]({address_of(script, query)}{hover})"
 
 
 def click(door: Door, key: str) -> None:
@@ -167,12 +103,6 @@ def _clicked(state: Mapping[str, Any] | None) -> Any | None:  # noqa: ANN401 - w
         if carried is not None:
             return carried[0] if isinstance(carried, list) and len(carried) == 1 else carried
     return None
-
-
-def option(key: str, allowed: Sequence[Word]) -> Word:
-    """The address's value for an option of a page; the first allowed one where it says nothing or something else."""
-    asked = st.query_params.get(key, "")
-    return next((value for value in allowed if value == asked), allowed[0])
 
 
 def choose(key: str, label: str, names: Mapping[str, str], everything: str) -> str:
@@ -213,11 +143,6 @@ def _written(key: str, asked: str) -> str:
             {k: v for k, v in (address() | {key: [value]}).items() if k != key or value}
         )
     return value
-
-
-def _kept_parameters() -> dict[str, list[str]]:
-    """What the address holds beside the filters: the language and the page's own options."""
-    return {key: values for key, values in address().items() if key not in FILTER_KEYS}
 
 
 def _widget(key: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from utils import measure, sign_in, wording
-from utils.filter_bar import link, query_of
+from utils.address import links
 from utils.measure import View
 from utils.metrics.entries import entries
 from utils.search import Entry, Index
@@ -36,13 +36,9 @@ def _results(view: View, words: str) -> None:
         if not found:
             st.markdown(told.nothing(words))
         else:
-            st.markdown("\n".join(f"- {_way(view, entry)}" for entry in found))
+            ways = [(told.line(entry), *told.way(entry)) for entry in found]
+            st.markdown("\n".join(f"- {one}" for one in links(view.filters, ways)))
         st.button(told.close(), key="found-close", type="tertiary", icon=":material/close:", on_click=_clear)
-
-
-def _way(view: View, entry: Entry) -> str:
-    script, options = told.way(entry)
-    return link(told.line(entry), script, query_of(view.filters, **options))
 
 
 def _clear() -> None:

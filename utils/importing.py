@@ -17,8 +17,8 @@ from data.editions.seal import digest
 from data.editions.shelf import DamagedError, UnreachableError, UnwritableError
 from data.workbooks import template
 from utils import drafts, export, panel, sheets, show, sign_in
+from utils.address import link, query_of
 from utils.drafts import Draft, Preview
-from utils.filter_bar import link, query_of
 from utils.measure import View, opened
 from utils.pinned import DRAFT, EDITION_KEY, keep_draft
 from utils.sentences import history as of_history

@@ -11,11 +11,11 @@ import streamlit as st
 from data.editions.place import place
 from data.exercise.words import exercised
 from data.record import Record, RecordError
-from utils import edition_bar, filter_bar, find_bar, measure, sign_in, terms, views_menu, wording
+from utils import address, edition_bar, filter_bar, find_bar, measure, sign_in, terms, views_menu, wording
 from utils.access import Action
+from utils.address import link, links, query_of
 from utils.edition_bar import Shown
 from utils.export import marking
-from utils.filter_bar import link, query_of
 from utils.filters import FILTER_KEYS, Filters, Misread
 from utils.measure import View
 from utils.metrics import claims, meetings, series
@@ -56,10 +56,10 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
     is told otherwise.
     """
     measure.settle()
-    wording.speak(filter_bar.language())
+    wording.speak(address.language())
     name = next(name for path, name in PAGES if path == (under or script))()
     title = f"{name} · {_('Partner engagement')}"
-    st.set_page_config(exercised(title) if filter_bar.dataset() else title, _ICON, layout="wide")
+    st.set_page_config(exercised(title) if address.dataset() else title, _ICON, layout="wide")
     st.html(_STYLE)
     st.html(_SCRIPT, unsafe_allow_javascript=True)
     visitor = sign_in.enter(action)
@@ -75,7 +75,7 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
     menu = st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small")
     with st.container(key="filter-row", horizontal=True, vertical_alignment="center"):
         filters = filter_bar.draw(choices)
-        view = measure.view_of(record, filters, script, choices.names, filter_bar.dataset())
+        view = measure.view_of(record, filters, script, choices.names, address.dataset())
         _sentence(view)
     with menu:
         _menu(under or script, view, visitor)
@@ -129,12 +129,11 @@ def _marking(record: Record, place: str) -> None:
 
 
 def _menu(script: str, view: View, visitor: Visitor | None) -> None:
-    query = query_of(view.filters)
     names = [
-        (path, f"**{markdown(name())}**" if path == script else markdown(name())) for path, name in PAGES
+        (f"**{markdown(name())}**" if path == script else markdown(name()), path) for path, name in PAGES
     ]
-    pages = " ".join(link(label, path, query) for path, label in names)
-    st.markdown("**" + markdown(_("Partner engagement")) + "** " + pages)
+    pages = links(view.filters, [(label, path, {}) for label, path in names])
+    st.markdown(" ".join(["**" + markdown(_("Partner engagement")) + "**", *pages]))
     views_menu.draw(view)
     find_bar.draw(view)
     if visitor is not None:
@@ -147,7 +146,7 @@ def _languages(script: str, query: Mapping[str, Sequence[str]]) -> None:
     others = [(code, name) for code, name in wording.LANGUAGES.items() if code != wording.spoken()]
     st.markdown(
         " ".join(
-            link(markdown(name), script, {**query, **filter_bar.in_language(code)}) for code, name in others
+            link(markdown(name), script, {**query, **address.in_language(code)}) for code, name in others
         )
     )
 
@@ -161,21 +160,19 @@ def _sentence(view: View) -> None:
 
 def _dataset(view: View) -> None:
     """The switch between record and exercise data: the same page, filters and options; none in another exercise."""
-    other, label = (
-        (filter_bar.EXERCISE, _("Exercise data")) if not view.data else ("", _("Back to the record"))
-    )
+    other, label = (address.EXERCISE, _("Exercise data")) if not view.data else ("", _("Back to the record"))
     if view.data or not view.record.package.exercise:
-        query = filter_bar.options_of_page() | query_of(view.filters, among=other)
+        query = address.options_of_page() | query_of(view.filters, among=other)
         with st.container(key="dataset", width="content"):
             st.markdown(link(markdown(label), view.script, query))
 
 
 def _misread(values: Sequence[Misread], options: set[str]) -> None:
     """Name every value of the address that was not understood."""
-    shared = {filter_bar.LANGUAGE_KEY, EDITION_KEY, *filter_bar.in_dataset(filter_bar.dataset())}
+    shared = {address.LANGUAGE_KEY, EDITION_KEY, *address.in_dataset(address.dataset())}
     known = {*FILTER_KEYS, *shared, *options}
     lines = [sentences.misread(value) for value in values]
-    lines += [sentences.unknown_key(key) for key in filter_bar.address() if key not in known]
+    lines += [sentences.unknown_key(key) for key in address.address() if key not in known]
     if lines:
         with st.container(key="misread"):
             st.markdown("  \n".join(f":orange[▲ {line}]" for line in lines))
@@ -188,13 +185,13 @@ def _refused(script: str, refusal: Refusal) -> NoReturn:
     st.markdown(refusal.text)
     if refusal.plain:
         st.text(refusal.plain)
-    asked = {key: values for key, values in filter_bar.address().items() if key != filter_bar.LANGUAGE_KEY}
+    asked = {key: values for key, values in address.address().items() if key != address.LANGUAGE_KEY}
     with st.container(key="door", horizontal=True, vertical_alignment="center"):
         if refusal.signs_in:
             st.button(at_the_door.sign_in(), key="sign-in", type="primary", on_click=st.login)
         if refusal.reads_on:
             front, name = PAGES[0]
-            st.markdown(link(markdown(name()), front, filter_bar.in_language(wording.spoken())))
+            st.markdown(link(markdown(name()), front, address.in_language(wording.spoken())))
         if refusal.signs_out:
             st.button(at_the_door.sign_out(), key="sign-out", type="tertiary", on_click=st.logout)
         _languages(script, asked)

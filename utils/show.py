@@ -12,11 +12,13 @@ import streamlit as st
 
 from data.exercise.words import MARK, exercised
 from utils import behind, panel, sheets, wording
+from utils.address import address, address_of, option, query_of
+from utils.address import links as links_of
 from utils.attention import Found
 from utils.behind import Counted
 from utils.brief.parts import frame
 from utils.figures.style import stamped
-from utils.filter_bar import Door, address, address_of, click, link, option, query_of
+from utils.filter_bar import Door, click
 from utils.images.image import Image
 from utils.measure import View, kept
 from utils.sentences import meetings as of_meetings
@@ -162,7 +164,8 @@ def attention(view: View, found: Found) -> None:
         small(found.note)
     if found.lines:
         with st.container(key="attention"):
-            st.markdown("\n".join(f"- {_link(view, way, rule)}" for way, rule in found.lines))
+            ways, rules = zip(*found.lines, strict=True)
+            st.markdown("\n".join(f"- {one}" for one in links_of(view.filters, ways, rules)))
 
 
 def chips(
@@ -228,20 +231,14 @@ def links(view: View, key: str, choices: Sequence[tuple[str, dict[str, str], boo
             (f"**{words}**" if present else words, view.script, options)
             for words, options, present in choices
         ]
-        st.markdown(" ".join(_link(view, way) for way in ways))
+        st.markdown(" ".join(links_of(view.filters, ways)))
 
 
 def doors(view: View, key: str, ways: Sequence[Link]) -> None:
     """Links to pages as a row of chips that wraps; they keep the filters."""
     if ways:
         with st.container(key=f"doors-{key}"):
-            st.markdown(" ".join(_link(view, way) for way in ways))
-
-
-def _link(view: View, way: Link, rule: str = "") -> str:
-    """A link in Markdown that keeps the filters; `rule`, plain text, is told on hover."""
-    words, script, options = way
-    return link(words, script, query_of(view.filters, **options), rule)
+            st.markdown(" ".join(links_of(view.filters, ways)))
 
 
 def blocks(view: View, key: str, make: Callable[[], Sequence[Block]], *depends: str) -> None:

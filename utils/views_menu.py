@@ -6,9 +6,9 @@ from functools import partial
 import streamlit as st
 
 from utils import saved_views
-from utils.filter_bar import in_dataset, in_language, link
+from utils.address import link, query_of
+from utils.filters import Filters
 from utils.measure import View, of_record
-from utils.pinned import pinned
 from utils.saved_views import SavedView, SavedViewsError
 from utils.wording import _, markdown
 
@@ -20,7 +20,7 @@ def draw(view: View) -> None:
     views, problem = of_record(view, f"saved views {path} {changed}", partial(_read, view))
     if not views and not problem:
         return
-    kept = in_language(view.language) | in_dataset(view.data) | pinned()
+    kept = query_of(Filters())
     with st.popover(_("Saved views"), key="saved-views", type="tertiary"):
         if views:
             st.markdown("\n".join(f"- {_way(saved, view.language, kept)}" for saved in views))

@@ -13,10 +13,10 @@ from types import MappingProxyType
 from typing import Any
 
 from utils import wording
+from utils.address import query_of
 from utils.brief.model import Frame
 from utils.brief.parts import frame
 from utils.figures import style
-from utils.filter_bar import query_of
 from utils.measure import View
 from utils.sentences import snapshot as told
 from utils.snapshot import web
