@@ -57,6 +57,5 @@ with st.container(key="recommendation-choice", horizontal=True, vertical_alignme
 chosen = asked[asked["status"] == status] if status else asked
 rows = kept(view, f"rows {status} {words}", lambda: found(told.told_rows(chosen), words))
 show.section(told.list_title(rows) if len(rows) else told.nothing_found(words), told.list_note())
-sheets.rows_table(
-    rows, told.LISTED, alt=told.list_title(rows), key="recommendation-rows", door=to_row("meeting_id", rows)
-)
+shown = kept(view, f"list {status} {words}", lambda: sheets.ready(rows, told.LISTED, told.list_title(rows)))
+sheets.ready_table(shown, key="recommendation-rows", door=to_row("meeting_id", rows))

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.browser import chromium
 from tests.browser.server import Server, served
-from tests.tools import needed
+from tests.required import needed
 
 HERE = Path(__file__).parent
 

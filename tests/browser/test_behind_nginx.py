@@ -22,7 +22,7 @@ from tests.browser.gateway import Gateway
 from tests.browser.pages import PAGES
 from tests.browser.server import free_port, served
 from tests.browser.test_links import choose_partner, seen
-from tests.tools import needed
+from tests.required import needed
 
 MOST_ON_THE_WIRE = 3_500_000
 HEADERS = {

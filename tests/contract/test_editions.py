@@ -28,8 +28,8 @@ from data.record import RecordError, edition
 from data.store import SHIPPED
 from tests import postgres
 from tests.editions import NOW, history, log, nth
+from tests.required import needed
 from tests.river import RIVER, River
-from tests.tools import needed
 
 
 @pytest.fixture(scope="module")

@@ -62,7 +62,14 @@ FILTERS = (
     Filters(series=("bam",), until=date(2021, 12, 31)),
     Filters(series=("bam",), until=date(1999, 12, 31)),
 )
-NOT_METRICS = {"facts.fact_of", "facts.keys_of", "lists.came", "lists.eligible", "lists.eligible_by"}
+NOT_METRICS = {
+    "facts.fact_of",
+    "facts.keys_of",
+    "lists.came",
+    "lists.eligible",
+    "lists.eligible_by",
+    "topics.raised",
+}
 """Marks, and tables that only other metrics are made from: their rows have no order of their own."""
 
 Metric = Callable[..., nw.LazyFrame[Any]]

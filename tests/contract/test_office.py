@@ -10,7 +10,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from tests.briefs import shipped, view_of
-from tests.tools import needed
+from tests.required import needed
 from utils.brief.formats import FORMATS
 from utils.brief.scopes import brief_of
 

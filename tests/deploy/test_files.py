@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser import gateway
 from tests.contract.tree import ROOT
-from tests.tools import needed
+from tests.required import needed
 
 DEPLOY = ROOT / "deploy"
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text("utf-8")

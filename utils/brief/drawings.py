@@ -13,7 +13,7 @@ _WIDTH, _TEXT = 236, 8
 _ROW = 17
 _INK = style.palette(False)
 _ORDER = ("suspended", "active", "eligible", "guest", "named")
-HATCH = (
+_HATCH = (
     '<pattern id="hatch" width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     f'<rect width="3" height="3" fill="{_INK.hatch}"/>'
     f'<path d="M0 0V3" stroke="{_INK.accent}" stroke-width="1.1"/></pattern>'
@@ -41,7 +41,7 @@ def map_svg(shown: Map) -> str:
         *(_ring(place) for place in shown.places if place.small),
         *(_focus(place) for place in shown.places if place.partner_id == shown.focus),
     ]
-    return _svg(ground.WIDTH, ground.HEIGHT, "".join(parts))
+    return svg(ground.WIDTH, ground.HEIGHT, "".join(parts))
 
 
 def fill(place: Place) -> str:
@@ -59,7 +59,7 @@ def framework(slot: int) -> str:
 def chart_svg(chart: Chart) -> str:
     """The figure: rows of three counts where it has series, else bars that lie or stand."""
     if not chart.bars:
-        return _svg(_WIDTH, _ROW, "")
+        return svg(_WIDTH, _ROW, "")
     if len(chart.series) > 1:
         return _three(chart) if len(chart.bars) == 1 else _counts(chart)
     return _lying(chart) if chart.lying else _standing(chart)
@@ -86,7 +86,7 @@ def _rows(bars: list[Bar], most: int) -> str:
             _bar(0.5, top + 11, long, 9, value.look),
             _text(long + 4, top + 18.6, value.text, _INK.ink, weight=600),
         ]
-    return _svg(_WIDTH, height * len(bars) + 1, "".join(parts))
+    return svg(_WIDTH, height * len(bars) + 1, "".join(parts))
 
 
 def _counts(chart: Chart) -> str:
@@ -109,7 +109,7 @@ def _counts(chart: Chart) -> str:
             _text(x, top + 9, value.text, _INK.ink, anchor="end", weight=600)
             for x, value in zip(columns, bar.values, strict=True)
         ]
-    return _svg(_WIDTH, 14 + _ROW * len(chart.bars), "".join(parts))
+    return svg(_WIDTH, 14 + _ROW * len(chart.bars), "".join(parts))
 
 
 def _standing(chart: Chart) -> str:
@@ -127,7 +127,7 @@ def _standing(chart: Chart) -> str:
             _text(middle, base - 3 - tall, value.text, _INK.ink, "middle", 600, min(_TEXT, step)),
             _text(middle, low, bar.label, _INK.muted, "middle"),
         ]
-    return _svg(_WIDTH, base + 4 + turns * 8, "".join(parts))
+    return svg(_WIDTH, base + 4 + turns * 8, "".join(parts))
 
 
 def _most(chart: Chart) -> int:
@@ -181,8 +181,9 @@ def _text(
     )
 
 
-def _svg(width: float, height: float, inside: str) -> str:
+def svg(width: float, height: float, inside: str) -> str:
+    """A drawing of so many pixels; `url(#hatch)` fills what is hatched."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
-        f'height="{height:.0f}"><defs>{HATCH}</defs>{inside}</svg>'
+        f'height="{height:.0f}"><defs>{_HATCH}</defs>{inside}</svg>'
     )

@@ -5,16 +5,21 @@ from html import escape
 from pathlib import Path
 
 from utils.brief import drawings
-from utils.brief.model import Brief, Chart, Map, Section, Source, Table
+from utils.brief.model import Brief, Chart, Frame, Map, Section, Source, Table
 from utils.brief.paper import aligns
 
 _STYLE = (Path(__file__).parent / "brief.css").read_text("utf-8")
 
 
+def marking(frame: Frame) -> str:
+    """The strip of the marking, which stands above and below."""
+    return f'<p class="marking{" exercise" if frame.exercise else ""}">{escape(frame.marking)}</p>'
+
+
 def html(brief: Brief) -> bytes:
     """The brief as HTML, UTF-8, in one file that asks no host for anything."""
     frame = brief.frame
-    strip = f'<p class="marking{" exercise" if frame.exercise else ""}">{escape(frame.marking)}</p>'
+    strip = marking(frame)
     sections = "".join(map(_section, (brief.changed, brief.unknown, *brief.more)))
     body = [
         f'<header role="banner">{strip}</header><main>',

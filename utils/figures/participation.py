@@ -24,17 +24,14 @@ def rates(shares: pd.DataFrame, *, dark: bool) -> go.Figure:
     """
     colours = style.palette(dark)
     places = [place + 0.5 for place in range(len(shares))]
-    names = [
-        Row(place, place, place + 0.5, tuple(style.wrapped(name, _NAME, 1)))
-        for place, name in zip(places, shares["partner"], strict=True)
-    ]
+    names = rows.named(shares["partner"], _NAME)
     marks = [0.0, 0.25, 0.5, 0.75, 1.0]
     axis = style.base_axis(colours, domain=[_FROM, _TO], range=[-0.03, 1.03], side="top", showgrid=True)
     layout: Part = {
         "margin": {"l": 0, "r": 0, "t": 24, "b": _FOOT},
         "xaxis": axis
         | {"gridcolor": colours.grid, "tickvals": marks, "ticktext": [percent_text(mark) for mark in marks]},
-        "xaxis2": style.bare_axis(domain=[0, _FROM], range=[0, 1], anchor="y"),
+        "xaxis2": rows.names_axis(_FROM),
         "xaxis3": style.bare_axis(domain=[_TO + 0.02, 1], range=[0, 1], anchor="y"),
         "yaxis": style.bare_axis(range=[len(shares), 0]),
         "shapes": rows.hair_lines([row.foot for row in names], colours),
@@ -95,14 +92,11 @@ def matrix(cells: pd.DataFrame, *, dark: bool) -> go.Figure:
     places = {key: place + 0.5 for place, key in enumerate(partners)}
     held = cells.drop_duplicates("meeting_id").sort_values(["start_date", "meeting_id"])
     columns = {key: place for place, key in enumerate(held["meeting_id"])}
-    names = [
-        Row(place, place, place + 0.5, tuple(style.wrapped(partners[key], _NAME, 1)))
-        for key, place in places.items()
-    ]
+    names = rows.named(partners.values(), _NAME)
     layout: Part = {
         "margin": {"l": 0, "r": 0, "t": _HEAD, "b": _FOOT},
         "xaxis": rows.heads([day(start) for start in held["start_date"]], _GRID_FROM, colours),
-        "xaxis2": style.bare_axis(domain=[0, _GRID_FROM], range=[0, 1], anchor="y"),
+        "xaxis2": rows.names_axis(_GRID_FROM),
         "yaxis": style.bare_axis(range=[len(partners), 0]),
         "shapes": rows.hair_lines([row.foot for row in names], colours),
     }

@@ -32,10 +32,7 @@ def matrix(cells: pd.DataFrame, programmes: Sequence[str], *, dark: bool) -> go.
     places = {key: place + 0.5 for place, key in enumerate(partners)}
     labels = [style.wrapped(heads[key], _HEAD, 1)[0] for key in columns]
     top = round(max(len(label) for label in labels) * _SIGN) + _GAP
-    names = [
-        Row(place, place, place + 0.5, tuple(style.wrapped(partners[key], _NAME, 1)))
-        for key, place in places.items()
-    ]
+    names = rows.named(partners.values(), _NAME)
     marks = [
         _marks(cells[cells["basis"] == basis], columns, places, basis, colours)
         for basis in ("stated", "first-seen", "undated")
@@ -43,7 +40,7 @@ def matrix(cells: pd.DataFrame, programmes: Sequence[str], *, dark: bool) -> go.
     layout: Part = {
         "margin": {"l": 0, "r": 0, "t": top, "b": _FOOT},
         "xaxis": rows.heads(labels, _COLUMNS_FROM, colours),
-        "xaxis2": style.bare_axis(domain=[0, _COLUMNS_FROM], range=[0, 1], anchor="y"),
+        "xaxis2": rows.names_axis(_COLUMNS_FROM),
         "yaxis": style.bare_axis(range=[len(partners), 0]),
         "shapes": rows.hair_lines([row.foot for row in names], colours),
     }

@@ -4,7 +4,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from utils.figures import rows, style
-from utils.figures.rows import Row
 from utils.figures.style import Palette, Part
 from utils.wording import number_text
 
@@ -20,16 +19,13 @@ def stacked(bars: pd.DataFrame, *, dark: bool) -> go.Figure:
     """
     colours = style.palette(dark)
     places = [place + 0.5 for place in range(len(bars))]
-    names = [
-        Row(place, place, place + 0.5, tuple(style.wrapped(label, _NAME, 1)))
-        for place, label in zip(places, bars["label"], strict=True)
-    ]
+    names = rows.named(bars["label"], _NAME)
     totals = bars[list(_looks(colours))].sum(axis=1)
     layout: Part = {
         "barmode": "stack",
         "margin": {"l": 0, "r": 0, "t": 0, "b": _FOOT},
         "xaxis": style.bare_axis(domain=[_BARS_FROM, 1], range=[0, 1.12 * max(1, int(totals.max()))]),
-        "xaxis2": style.bare_axis(domain=[0, _BARS_FROM], range=[0, 1], anchor="y"),
+        "xaxis2": rows.names_axis(_BARS_FROM),
         "yaxis": style.bare_axis(range=[len(bars), 0]),
         "shapes": rows.hair_lines([row.foot for row in names], colours),
     }

@@ -1,7 +1,8 @@
 """Rows of one figure: their places, the labels inside the drawing and the hair lines between them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from utils.figures import style
 from utils.figures.style import Palette, Part
@@ -15,6 +16,20 @@ class Row:
     marks: float
     foot: float
     lines: tuple[str, ...]
+
+
+def named(names: Iterable[str], signs: int) -> list[Row]:
+    """Rows of equal height in their order, each with its name on one line of so many signs at its middle."""
+    places = (place + 0.5 for place in count())
+    return [
+        Row(place, place, place + 0.5, tuple(style.wrapped(name, signs, 1)))
+        for name, place in zip(names, places, strict=False)
+    ]
+
+
+def names_axis(end: float) -> Part:
+    """The axis on which the names of rows stand: from the left edge to `end` (part of the width)."""
+    return style.bare_axis(domain=[0, end], range=[0, 1], anchor="y")
 
 
 def labels(rows: Sequence[Row], colour: str, size: float, *, weight: int = 400, axis: str = "x2") -> Part:

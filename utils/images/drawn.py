@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from utils.brief.drawings import HATCH
+from utils.brief.drawings import svg
 from utils.figures.style import Part
 from utils.images import axes, globe, marks
 from utils.images.pieces import Piece, Words
@@ -45,8 +45,9 @@ def _flat(traces: list[Part], layout: Part) -> Iterator[Piece]:
 
 def _drawn(pieces: list[Piece], width: float, height: float) -> Drawn:
     shapes = "".join(piece for piece in pieces if isinstance(piece, str))
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
-        f'height="{height:.0f}"><defs>{HATCH}</defs>{shapes}</svg>'
+    return Drawn(
+        width,
+        height,
+        svg(width, height, shapes),
+        tuple(piece for piece in pieces if isinstance(piece, Words)),
     )
-    return Drawn(width, height, svg, tuple(piece for piece in pieces if isinstance(piece, Words)))

@@ -5,6 +5,7 @@ import narwhals.stable.v2 as nw
 from data.record import Record
 from utils.metrics import claims, partners
 from utils.metrics.facts import fact_of
+from utils.metrics.topics import raised
 from utils.tables import Table
 
 
@@ -71,10 +72,7 @@ def listed(record: Record) -> Table:
     """
     known = record.whole
     sessions = known.sessions.group_by("meeting_id").agg(sessions=nw.len())
-    topics = (
-        known.session_topics.join(known.sessions.select("session_id", "meeting_id"), on="session_id")
-        .select("meeting_id", "topic_id").unique().group_by("meeting_id").agg(topics=nw.len())
-    )  # fmt: skip
+    topics = raised(known).group_by("meeting_id").agg(topics=nw.len())
     counts = ["sessions", "topics", "named", "organisations"]
     return (
         record.meetings.join(known.series.select("series_id", series="name"), on="series_id")

@@ -6,6 +6,7 @@ import narwhals.stable.v2 as nw
 
 from data.record import Record
 from utils.metrics import partners
+from utils.metrics import topics as of_topics
 from utils.metrics.facts import fact_of
 from utils.selection import moment
 from utils.tables import Table, cited
@@ -220,6 +221,5 @@ def _known_on(table: Table, day: date, *of_the_end: str) -> Table:
 
 def _topics_of_meetings(record: Record) -> Table:
     """Each partner, meeting that names it and topic of that meeting, once."""
-    sessions = record.sessions.select("session_id", "meeting_id")
-    raised = record.session_topics.join(sessions, on="session_id").select("meeting_id", "topic_id").unique()
-    return record.participation.select("meeting_id", "partner_id").unique().join(raised, on="meeting_id")
+    named = record.participation.select("meeting_id", "partner_id").unique()
+    return named.join(of_topics.raised(record), on="meeting_id")

@@ -3,7 +3,7 @@
 import narwhals.stable.v2 as nw
 
 from data.record import Record
-from utils.metrics import lists
+from utils.metrics import lists, topics
 from utils.tables import Table
 
 MOST = 20
@@ -37,8 +37,6 @@ def pair_topics(record: Record) -> Table:
     Columns: partner_id, other_id, topic_id, topic, meetings (count of shared ones that raise it). One row per pair and
     topic; by ids, most meetings first, then by the record's order.
     """
-    sessions = record.sessions.select("session_id", "meeting_id")
-    raised = record.session_topics.join(sessions, on="session_id").select("meeting_id", "topic_id").unique()
     names = record.topics.select("topic_id", "row", topic="name")
     came = lists.came(record)
     return (
@@ -46,7 +44,7 @@ def pair_topics(record: Record) -> Table:
         .select(*_PAIR)
         .join(came, on="partner_id")
         .join(came.select("meeting_id", other_id="partner_id"), on=["meeting_id", "other_id"])
-        .join(raised, on="meeting_id")
+        .join(topics.raised(record), on="meeting_id")
         .group_by(*_PAIR, "topic_id")
         .agg(meetings=nw.len())
         .join(names, on="topic_id")

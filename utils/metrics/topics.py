@@ -179,6 +179,12 @@ def changes(record: Record) -> Table:
     )
 
 
+def raised(record: Record) -> Table:
+    """Each topic at each meeting that raises it, once, in no order. Columns: meeting_id, topic_id."""
+    sessions = record.sessions.select("session_id", "meeting_id")
+    return record.session_topics.join(sessions, on="session_id").select("meeting_id", "topic_id").unique()
+
+
 def _places(record: Record) -> Table:
     """Each meeting with its place in its series, from 1: by start date, then id."""
     place = nw.col("start_date").cum_count().over("series_id", order_by=["start_date", "meeting_id"])

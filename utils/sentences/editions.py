@@ -4,6 +4,7 @@ from datetime import datetime
 
 from data.editions.history import Entry
 from data.editions.opening import Opened
+from utils.sentences.history import short
 from utils.wording import _, clipped, day, markdown, ngettext, number_text
 
 _SHOWN = 12
@@ -75,5 +76,5 @@ def trouble(opened: Opened) -> str:
 def _named(entry: Entry) -> str:
     """`5fb46c96a52c of 28 Nov 2026`."""
     return _("{edition} of {day}").format(
-        edition=entry.edition[:_SHOWN], day=markdown(day(datetime.fromisoformat(entry.when)))
+        edition=short(entry.edition), day=markdown(day(datetime.fromisoformat(entry.when)))
     )

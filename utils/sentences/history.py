@@ -15,7 +15,20 @@ HISTORY = ("when", "who", "what", "edition", "meetings", "turn")
 SHOWN = 500
 """So many changed rows are shown; the file has all."""
 
-_ID, _CELL, _NOTHING = 12, 80, "–"
+CELL, NOTHING = 80, "–"
+"""Signs of a cell that are shown, and what stands for an empty one."""
+
+_ID = 12
+
+
+def short(edition: str) -> str:
+    """The first signs of an edition's id, which tell it from all others here."""
+    return edition[:_ID]
+
+
+def moment(entry: Entry) -> str:
+    """When an entry was published: `2026-11-28 09:30`, UTC."""
+    return f"{datetime.fromisoformat(entry.when):%Y-%m-%d %H:%M}"
 
 
 def change_rows(changes: Changes) -> pd.DataFrame:
@@ -47,7 +60,7 @@ def _joined(row: Sequence[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    return clipped(text, _CELL) or _NOTHING
+    return clipped(text, CELL) or NOTHING
 
 
 def changes_alt(shown: int, rows: int) -> str:
@@ -78,10 +91,10 @@ def history_rows(entries: Sequence[Entry], local: str) -> pd.DataFrame:
     """The history. Columns: HISTORY; one row an entry, in their order."""
     rows = [
         (
-            f"{datetime.fromisoformat(entry.when):%Y-%m-%d %H:%M}",
-            _("local") if entry.by == local else entry.by or _NOTHING,
+            moment(entry),
+            _("local") if entry.by == local else entry.by or NOTHING,
             _done_as(entry.what),
-            entry.edition[:_ID],
+            short(entry.edition),
             entry.meetings,
             _turn(entry.changes),
         )
@@ -95,7 +108,7 @@ def _turn(changes: Mapping[str, Mapping[str, int]]) -> str:
         f"{table} +{count['added']} −{count['removed']} ~{count['changed']}"
         for table, count in changes.items()
     ]
-    return in_turn(told) or _NOTHING
+    return in_turn(told) or NOTHING
 
 
 def _done_as(what: What) -> str:
@@ -123,8 +136,8 @@ def editions(entries: Sequence[Entry], present: str) -> dict[str, str]:
     return {
         entry.edition: " · ".join(
             (
-                entry.edition[:_ID],
-                f"{datetime.fromisoformat(entry.when):%Y-%m-%d %H:%M}",
+                short(entry.edition),
+                moment(entry),
                 ngettext("{n} meeting", "{n} meetings", entry.meetings),
             )
         )
@@ -141,7 +154,7 @@ def back_title(changes: Changes) -> str:
 def back_note(entry: Entry) -> str:
     """To which edition."""
     return _("Edition {edition} of {when} (UTC).").format(
-        edition=entry.edition[:_ID], when=markdown(f"{datetime.fromisoformat(entry.when):%Y-%m-%d %H:%M}")
+        edition=short(entry.edition), when=markdown(moment(entry))
     )
 
 

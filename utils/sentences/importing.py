@@ -1,7 +1,6 @@
 """The Import page in words: what is taken, what was found, what would change, what was published."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 import pandas as pd
 
@@ -13,12 +12,11 @@ from data.editions.place import WhyOff
 from data.editions.publish import Published
 from data.found import LONGEST_CELL, MEGABYTE, MOST_BYTES, MOST_COLUMNS, MOST_FILES, MOST_ROWS, UPLOAD_BYTES
 from utils.sentences import history
+from utils.sentences.history import CELL, NOTHING, moment, short
 from utils.wording import _, clipped, listing, markdown, ngettext, number_text, percent_text
 
 FAULTS = ("severity", "table", "row", "column", "fault", "message", "remedy")
 COUNTS = ("table", "before", "added", "removed", "changed", "after")
-
-_ID, _CELL, _NOTHING = 12, 80, "–"
 
 
 def headline() -> str:
@@ -95,7 +93,7 @@ def verdict_title(verdict: Verdict, faults: Sequence[Fault]) -> str:
 
 def verdict_note(name: str, verdict: Verdict) -> str:
     """Which file this is about, and that nothing has changed."""
-    shown = markdown(clipped(name, _CELL))
+    shown = markdown(clipped(name, CELL))
     if verdict == "reject":
         return _(
             "{file}: nothing was published. Mend what the table names and choose the file again."
@@ -109,10 +107,10 @@ def fault_rows(faults: Sequence[Fault]) -> pd.DataFrame:
     rows = [
         (
             kinds[one.severity],
-            one.table or _NOTHING,
-            _NOTHING if one.row is None else str(one.row),
-            one.column or _NOTHING,
-            _NOTHING if one.value is None else one.value,
+            one.table or NOTHING,
+            NOTHING if one.row is None else str(one.row),
+            one.column or NOTHING,
+            NOTHING if one.value is None else one.value,
             one.message,
             one.remedy,
         )
@@ -141,10 +139,10 @@ def preview_notes(changes: Changes, present: str, coverage: tuple[float, float])
     described = ""
     if changes.described:
         described = _("What the package says of itself differs in: {keys}.").format(
-            keys=listing(markdown(clipped(key, _CELL)) for key in changes.described)
+            keys=listing(markdown(clipped(key, CELL)) for key in changes.described)
         )
     return (
-        _("Compared with the present edition, {edition}.").format(edition=present[:_ID]),
+        _("Compared with the present edition, {edition}.").format(edition=short(present)),
         _("Facts on record about the meetings: {before} now, {after} then.").format(
             before=before, after=after
         ),
@@ -182,7 +180,7 @@ def publish_label() -> str:
 
 def done(published: Published) -> str:
     """What came of publishing or of going back."""
-    edition = published.entry.edition[:_ID]
+    edition = short(published.entry.edition)
     if not published.new:
         return _("Edition {edition} is the present one already; nothing was added.").format(edition=edition)
     told = _("Edition {edition} is now the present one: everyone sees it with the next click.").format(
@@ -202,9 +200,9 @@ def superseded(present: Entry | None) -> str:
     return _(
         "Nothing was published: {who} was faster, with edition {edition} of {when} (UTC). The comparison below is made anew."
     ).format(
-        who=markdown(present.by or _NOTHING),
-        edition=present.edition[:_ID],
-        when=markdown(f"{datetime.fromisoformat(present.when):%Y-%m-%d %H:%M}"),
+        who=markdown(present.by or NOTHING),
+        edition=short(present.edition),
+        when=markdown(moment(present)),
     )
 
 

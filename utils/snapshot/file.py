@@ -16,6 +16,7 @@ from utils import wording
 from utils.address import query_of
 from utils.brief.model import Frame
 from utils.brief.parts import frame
+from utils.brief.web import marking
 from utils.figures import style
 from utils.measure import View
 from utils.sentences import snapshot as told
@@ -41,7 +42,7 @@ def html(view: View, reader: Mapping[str, Any] = MappingProxyType({})) -> bytes:
     body = "".join(
         _section(part, play(part.script, query, reader), anchors) for part, query in queries.items()
     )
-    strip = f'<p class="marking{" exercise" if framed.exercise else ""}">{escape(framed.marking)}</p>'
+    strip = marking(framed)
     whole = [
         f'<header role="banner">{strip}</header><main><h1>{escape(told.title())}</h1>',
         _said(framed),
@@ -115,21 +116,17 @@ def _scripts() -> tuple[str, ...]:
     """What runs in the file: the base maps, Plotly as it is installed, and our own script with the dark colours."""
     plotly = (files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8")
     maps = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(_BASE_MAPS.glob("*.json"))}
-    assets = _written({"topojson": maps})
+    assets = web.written({"topojson": maps})
     return (
         f"window.PlotlyGeoAssets={assets};",
         _closed(plotly),
-        f"window.DARK={_written(style.TO_DARK)};{_SCRIPT}",
+        f"window.DARK={web.written(style.TO_DARK)};{_SCRIPT}",
     )
 
 
 def _closed(script: str) -> str:
     """A script in which no text ends the element that it stands in."""
     return re.sub("</(?=script)", r"<\\/", script, flags=re.IGNORECASE)
-
-
-def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _hash(script: str) -> str:

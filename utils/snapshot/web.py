@@ -88,18 +88,22 @@ def _tile(message: Any) -> str:  # noqa: ANN401
     )
 
 
+def written(value: object) -> str:
+    """A value for a script; `<` in it would end the script, so it is written otherwise."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
 def _figure(message: Any) -> str:  # noqa: ANN401
-    """The figure's description, and a place for it; `<` in it would end the script, so it is written otherwise.
+    """The figure's description, and a place for it.
 
     A map has buttons, so it is a group of things; any other figure is a picture.
     """
     told = json.loads(message.spec)
     role = "group" if "geo" in told["layout"] else "img"
-    written = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (
         f'<div class="figure" role="{role}" aria-label="{escape(message.alt)}" '
         f'style="height:{int(told["layout"]["height"])}px"></div>'
-        f'<script type="application/json">{written}</script>'
+        f'<script type="application/json">{written(told)}</script>'
     )
 
 
@@ -140,15 +144,15 @@ def _shown(value: object, cell: Callable[[str], str]) -> str:
 
 
 def _cell(text: str) -> str:
-    return _outward(text, text) if text.startswith(("https://", "http://")) else escape(text)
+    return _outward(text, escape(text)) if text.startswith(("https://", "http://")) else escape(text)
 
 
-def _outward(url: str, label: str) -> str:
-    return f'<a href="{escape(url)}" rel="noreferrer">{escape(label)}</a>'
+def _outward(url: str, told: str) -> str:
+    return f'<a href="{escape(url)}" rel="noreferrer">{told}</a>'
 
 
 def _source(message: Any, _anchors: Anchors) -> str:  # noqa: ANN401
-    return f'<p><a href="{escape(message.url)}" rel="noreferrer">{marked(message.label)}</a></p>'
+    return f"<p>{_outward(message.url, marked(message.label))}</p>"
 
 
 def _way(message: Any, anchors: Anchors) -> str:  # noqa: ANN401
