@@ -11,7 +11,6 @@ import pandas as pd
 from data import boundaries
 from data.check import Judgement, judge
 from data.descriptor import ESCAPE, escaped
-from data.editions.audit import LOCAL
 from data.editions.content import judged
 from data.editions.opening import files_of_open
 from data.editions.place import place
@@ -45,10 +44,10 @@ def marking(package: Package) -> str:
     return marked(package.marking, exercise=package.exercise)
 
 
-def noted(name: str, make: Callable[[], bytes]) -> bytes:
-    """What `make` gives, once the audit log says that it was taken away under that name, with its SHA-256."""
+def noted(name: str, make: Callable[[], bytes], by: str) -> bytes:
+    """What `make` gives, once the audit log says who took it away under that name, with its SHA-256."""
     content = make()
-    place().note("export", by=LOCAL, now=datetime.now(UTC), file=name, sha256=digest(content))
+    place().note("export", by=by, now=datetime.now(UTC), file=name, sha256=digest(content))
     return content
 
 

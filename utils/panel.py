@@ -60,7 +60,7 @@ def hand_out(key: str, label: str, name: str, make: Callable[[], bytes], *, barr
         return
     st.download_button(
         label,
-        sign_in.guarded(partial(export.noted, name, make)),
+        sign_in.guarded(partial(export.noted, name, make, sign_in.who())),
         name,
         key=f"download-{key}",
         type="tertiary",

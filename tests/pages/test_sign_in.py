@@ -8,10 +8,12 @@ import pytest
 import streamlit as st
 from streamlit import config
 
+from data.editions.folder import LOG
+from data.editions.place import STORE
 from tests.contract.tree import ROOT
 from tests.pages.visit import FRONT, PAGES, errors, headline, readable, revisit, visit, ways, words
 from tests.roles import AUTH, ISSUER, person
-from utils import page, sign_in
+from utils import page, panel, sign_in
 from utils.access import PLACE, rules_of
 
 SECRETS = {"auth": AUTH}
@@ -166,6 +168,17 @@ def test_a_file_is_made_only_as_long_as_its_reader_may_read(roles):
     roles.write_text(listed(ed="editor"), "utf-8")
     with pytest.raises(PermissionError):
         make()
+
+
+@pytest.mark.usefixtures("_ada")
+def test_a_file_is_logged_under_the_name_of_who_took_it_away(monkeypatch, tmp_path):
+    monkeypatch.setenv(STORE, str(tmp_path))
+    offered = []
+    monkeypatch.setattr(st, "download_button", lambda _label, make, *_more, **_options: offered.append(make))
+    panel.hand_out("rows", "CSV", "rows.csv", lambda: b"a,b")
+    assert [make() for make in offered] == [b"a,b"]
+    logged = json.loads((tmp_path / LOG).read_text("utf-8"))
+    assert (logged["what"], logged["by"], logged["file"]) == ("export", f"{ISSUER}|ada", "rows.csv")
 
 
 def test_whoever_publishes_is_named_by_issuer_and_subject(monkeypatch):

@@ -229,9 +229,9 @@ def test_the_rows_of_everything_are_a_package_again(tmp_path):
 
 def test_what_is_taken_away_is_logged_with_its_hash(monkeypatch, tmp_path):
     monkeypatch.setenv(STORE, str(tmp_path))
-    assert noted("rows.csv", lambda: b"a,b") == b"a,b"
+    assert noted("rows.csv", lambda: b"a,b", "https://login.example|ada") == b"a,b"
     told = json.loads((tmp_path / LOG).read_text("utf-8"))
-    assert (told["what"], told["by"], told["file"]) == ("export", "local", "rows.csv")
+    assert (told["what"], told["by"], told["file"]) == ("export", "https://login.example|ada", "rows.csv")
     assert told["sha256"] == "1eb7c54d52831bbfe8942af0b1c56b7409523a59ed6ca99c1174fef7eb32c1b5"
 
 

@@ -172,6 +172,23 @@ def test_milestones_of_one_day_share_a_disc():
     ]
 
 
+def test_discs_of_days_close_together_lie_side_by_side():
+    rows = [(1, "2023-04-04", "Accession"), (2, "2023-04-06", "Strategy"), (3, "2023-04-08", "Summit")]
+    figure = drawn(UNKNOWN, LAST, milestones=rows)
+    discs = next(trace for trace in figure["data"] if trace["type"] == "scatter" and "marker" in trace)
+    wide = (
+        0.02
+        * (
+            date.fromisoformat(figure["layout"]["xaxis"]["range"][1])
+            - date.fromisoformat(figure["layout"]["xaxis"]["range"][0])
+        ).days
+    )
+    first, second, third = map(date.fromisoformat, discs["x"])
+    assert first == date(2023, 4, 4)
+    assert (second - first).days >= wide
+    assert (third - second).days >= wide
+
+
 def test_a_milestone_line_stops_short_of_a_label():
     figure = drawn(OVER, LAST, milestones=[(1, "2022-06-20", "Summit")])
     (line,) = paths(figure, dash="1px,3px")

@@ -54,6 +54,14 @@ def test_stacked_bars_begin_where_the_one_before_ends():
     assert [x for x, *_ in rectangles(flat(bar(), bar(x=[2]), barmode="stack"))] == [0, WIDTH / 2]
 
 
+def test_bars_above_and_below_the_line_are_stacked_each_on_their_own_side():
+    standing = {"orientation": "v", "x": [5], "width": 2, "marker": SOLID, "type": "bar"}
+    several = [standing | {"y": [length]} for length in (3, -2, 1, -4)]
+    upright = {"visible": False, "range": [-10, 10]}
+    found = rectangles(flat(*several, barmode="relative", yaxis=upright))
+    assert [(y, height) for _x, y, _width, height, _fill in found] == [(35, 15), (50, 10), (30, 5), (60, 20)]
+
+
 def test_a_clear_bar_leaves_nothing_and_an_outlined_one_its_line():
     clear = bar(marker={"color": style.CLEAR, "line": {"width": 0}})
     outlined = bar(marker={"color": style.CLEAR, "line": {"width": 1.3, "color": "#5F7184"}})

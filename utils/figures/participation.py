@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from utils.figures import rows, style
+from utils.figures import bars, rows, style
 from utils.figures.rows import Row
 from utils.figures.style import Palette, Part
 from utils.wording import day, figure_text, number_text, percent_text
@@ -150,11 +150,10 @@ def years(shares: pd.DataFrame, *, dark: bool) -> go.Figure:
         for key, place in places.items()
     ]
     first, last = int(shares["year"].min()), int(shares["year"].max())
-    axis = style.base_axis(colours, range=[first - 0.6, last + 0.6], showline=False, tickformat="d", nticks=8)
     layout: Part = {
         "barmode": "overlay",
         "margin": {"l": 0, "r": 0, "t": 0, "b": _YEAR_FOOT},
-        "xaxis": axis,
+        "xaxis": bars.years_axis(range(first, last + 1), colours),
         "xaxis2": style.bare_axis(overlaying="x", range=[0, 1], anchor="y"),
         "yaxis": style.bare_axis(range=[len(names), 0]),
         "shapes": rows.hair_lines([place + _BASE for place in places.values()], colours),

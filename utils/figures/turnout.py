@@ -1,5 +1,6 @@
 """Eligible, reported and named at the meetings of one series over time: three counts, never mixed."""
 
+import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
@@ -29,6 +30,8 @@ HEIGHTS: dict[Height, int] = {"front": 174, "page": 340}
 """Pixels of the timeline on the front page and on a page of its own."""
 
 _LEFT = 30
+_DISC_WIDE = 0.02
+"""Part of the days shown that a disc is wide on a laptop."""
 
 
 def timeline(
@@ -161,14 +164,14 @@ def _texts(
 
 
 def _discs(milestones: pd.DataFrame, scale: Scale, colours: Palette) -> Part:
-    """One disc a number; its hover text names every milestone of that number."""
+    """One disc a number, none on another; its hover text names every milestone of that number."""
     groups: dict[int, list[tuple[pd.Timestamp, str]]] = {}
     for number, when, title in zip(*(milestones[name] for name in ("number", "day", "title")), strict=True):
         groups.setdefault(number, []).append((when, title))
     trace: Part = {
         "type": "scatter",
         "mode": "markers+text",
-        "x": style.days(events[0][0] for events in groups.values()),
+        "x": style.days(_apart([events[0][0] for events in groups.values()], _DISC_WIDE * scale.span)),
         "y": [scale.count(scale.pixels - DISC / 2 - 1)] * len(groups),
         "text": [str(number) for number in groups],
         "textfont": {"size": style.SMALL, "color": colours.page, "weight": 700},
@@ -178,6 +181,15 @@ def _discs(milestones: pd.DataFrame, scale: Scale, colours: Palette) -> Part:
         "cliponaxis": False,
     }
     return style.steady(trace, colours.page)
+
+
+def _apart(moments: list[pd.Timestamp], least: float) -> list[pd.Timestamp]:
+    """The days in order, each moved on to lie so many days behind the one before it."""
+    placed: list[pd.Timestamp] = []
+    for moment in moments:
+        floor = placed[-1] + timedelta(days=math.ceil(least)) if placed else moment
+        placed.append(max(moment, floor))
+    return placed
 
 
 def _disc_hover(events: list[tuple[pd.Timestamp, str]]) -> str:

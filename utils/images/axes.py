@@ -50,10 +50,13 @@ class Plane:
         """The vertical axis; there is one."""
         return self.axes["y"]
 
-    @property
-    def paper(self) -> Axis:
-        """From the left edge (0) to the right one (1)."""
-        return Axis(0, 1, self.left, self.right)
+    def on(self, name: str) -> Axis:
+        """The axis that a shape or a note names, `paper` being the plane from left (0) to right (1)."""
+        return Axis(0, 1, self.left, self.right) if name == "paper" else self.axes[name]
+
+    def up(self, name: str) -> Axis:
+        """The same for the vertical: `paper` is the plane from its foot (0) to its head (1)."""
+        return Axis(0, 1, self.bottom, self.top) if name == "paper" else self.y
 
 
 def number(value: Any) -> float:  # noqa: ANN401 - a number, or a day as Plotly reads it
@@ -102,7 +105,7 @@ def axes(layout: Part, plane: Plane) -> Iterator[Piece]:
 def _across(axis: Part, plane: Plane) -> Iterator[Piece]:
     scale, above = plane.axes["x"], axis.get("side") == "top"
     edge = plane.top if above else plane.bottom
-    font, turned = axis["tickfont"], bool(axis.get("tickangle"))
+    font = axis["tickfont"]
     outside = axis.get("ticklen", 0) if axis.get("ticks") else 0
     away = -1 if above else 1
     values, labels, places = _ticks(axis, scale)
@@ -123,7 +126,7 @@ def _across(axis: Part, plane: Plane) -> Iterator[Piece]:
             font["size"],
             font["color"],
             down=1 if above else 0,
-            turned=turned,
+            angle=axis.get("tickangle", 0),
         )
 
 

@@ -27,14 +27,15 @@ def drawn(figure: Part) -> Drawn:
     layout = figure["layout"]
     if "geo" in layout:
         ground = globe.ground_of(layout["geo"])
-        pieces = list(globe.globe(figure["data"], layout["geo"], ground))
+        paper = axes.Plane(0, ground.width, 0, ground.height, {})
+        pieces = [*globe.globe(figure["data"], layout["geo"], ground), *marks.notes(layout, paper)]
         return _drawn(pieces, ground.width, ground.height)
     return _drawn(list(_flat(figure["data"], layout)), WIDTH, layout["height"])
 
 
 def _flat(traces: list[Part], layout: Part) -> Iterator[Piece]:
     plane = axes.plane_of(layout, WIDTH)
-    feet: dict[float, float] | None = {} if layout.get("barmode") == "stack" else None
+    feet: marks.Feet | None = {} if layout.get("barmode") in {"stack", "relative"} else None
     yield from axes.axes(layout, plane)
     yield from marks.shapes(layout, plane, "below")
     for trace in sorted(traces, key=lambda trace: trace["type"] != "bar"):

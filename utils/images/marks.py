@@ -25,7 +25,11 @@ _SYMBOLS = {
 """Paths of Plotly's symbols at a radius of 1."""
 
 
-def bars(trace: Part, plane: Plane, feet: dict[float, float] | None) -> Iterator[Piece]:
+Feet = dict[tuple[float, bool], float]
+"""How far the bars at a place have come, above and below."""
+
+
+def bars(trace: Part, plane: Plane, feet: Feet | None) -> Iterator[Piece]:
     """Bars that stand, or lie where `orientation` is `h`; on the `feet` that are given, which they raise."""
     lying = trace.get("orientation") == "h"
     along, beside = (plane.x(trace), plane.y) if lying else (plane.y, plane.x(trace))
@@ -33,8 +37,8 @@ def bars(trace: Part, plane: Plane, feet: dict[float, float] | None) -> Iterator
     for place, length, stand in zip(count(), lengths, map(number, stands), strict=False):
         base = number(each(trace.get("base", 0), place))
         if feet is not None:
-            base = feet.get(stand, 0)
-            feet[stand] = base + length
+            base = feet.get((stand, length < 0), 0)
+            feet[stand, length < 0] = base + length
         near, far = along.at(base), along.at(base + length)
         half = number(each(trace["width"], place)) / 2
         sides = sorted((beside.at(stand - half), beside.at(stand + half)))
@@ -133,7 +137,7 @@ def shapes(layout: Part, plane: Plane, layer: str) -> Iterator[str]:
 
 
 def _path(shape: Part, plane: Plane) -> str:
-    across = plane.paper if shape.get("xref") == "paper" else plane.axes["x"]
+    across = plane.on(shape.get("xref", "x"))
     steps = re.findall("([MLHVZ])([^MLHVZ]*)", shape["path"])
     return "".join(_step(command, where, across, plane.y) for command, where in steps)
 
@@ -160,12 +164,14 @@ def notes(layout: Part, plane: Plane) -> Iterator[Words]:
     """The annotations of the layout."""
     for note in layout.get("annotations", []):
         yield Words(
-            plane.axes["x"].at(note["x"]) + note.get("xshift", 0),
-            plane.y.at(note["y"]),
+            plane.on(note.get("xref", "x")).at(note["x"]) + note.get("xshift", 0),
+            plane.up(note.get("yref", "y")).at(note["y"]),
             lines_of(note["text"]),
             note["font"]["size"],
             note["font"]["color"],
-            across=1 - _SIDES[note["xanchor"]],
+            across=1 - _SIDES[note.get("xanchor", "center")],
             down=1 - _HEIGHTS[note.get("yanchor", "middle")],
-            behind=note["bgcolor"],
+            angle=note.get("textangle", 0),
+            opacity=note.get("opacity", 1),
+            behind=note.get("bgcolor", ""),
         )

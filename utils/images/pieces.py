@@ -21,8 +21,8 @@ class Run:
 class Words:
     """Lines of text at a point: `across` and `down` say which part of their measure lies before it (0, 0.5, 1).
 
-    `turned` text reads upwards. `halo` and `behind` are the colours round the letters and under the lines, empty
-    where there are none.
+    `angle` turns them, in degrees with the clock: at -90 they read upwards. `opacity` is 1 where nothing shows through.
+    `halo` and `behind` are the colours round the letters and under the lines, empty where there are none.
     """
 
     x: float
@@ -32,7 +32,8 @@ class Words:
     colour: str
     across: float = 0.5
     down: float = 0.5
-    turned: bool = False
+    angle: float = 0.0
+    opacity: float = 1.0
     halo: str = ""
     behind: str = ""
 
