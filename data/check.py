@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from data import promises, rules, sheets
-from data.contract import Fault, Wrong
+from data.contract import Fault, Severity, Wrong
 from data.csvtext import UnreadableError
 from data.descriptor import Descriptor, describe, describe_sheet, place_of, unescaped
 from data.faults import Faults
@@ -23,10 +23,14 @@ Verdict = Literal["accept", "warn", "reject"]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict on a package, its faults in the order of the tables, and what it holds."""
+    """The verdict on a package, its faults in the order of the tables, and what it holds.
+
+    `faults` lists as many as `Faults.listed`; `counts` says how many errors and warnings there are in all.
+    """
 
     verdict: Verdict
     faults: tuple[Fault, ...]
+    counts: Mapping[Severity, int]
     descriptor: Descriptor
     sheets: Sheets
 
@@ -36,9 +40,9 @@ class Judgement:
         return self.descriptor.said
 
 
-def judge(place: Path | str) -> Judgement:
-    """Judge the package at a path. Raises nothing for whatever lies there."""
-    faults = Faults()
+def judge(place: Path | str, tell: Callable[[Fault], None] | None = None) -> Judgement:
+    """Judge the package at a path; `tell` as of `Faults`. Raises nothing for whatever lies there."""
+    faults = Faults(tell)
     found = find(place, faults)
     if found is None:
         return _judgement(faults, Descriptor(), Sheets({}))
@@ -76,7 +80,7 @@ def _descriptor(found: Found, faults: Faults) -> Descriptor:
 def _judgement(faults: Faults, descriptor: Descriptor, tables: Sheets) -> Judgement:
     listed = faults.listed()
     verdict: Verdict = "reject" if faults.rejected else "warn" if listed else "accept"
-    return Judgement(verdict, listed, descriptor, tables)
+    return Judgement(verdict, listed, faults.counts, descriptor, tables)
 
 
 def _main_series(descriptor: Descriptor, tables: Sheets, faults: Faults) -> None:

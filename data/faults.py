@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple
 
 from data.contract import Fault, Severity, Wrong
@@ -22,9 +23,13 @@ class _Entry(NamedTuple):
 
 
 class Faults:
-    """Gathers faults; keeps the first `KEPT` errors and warnings of each table, and counts all of them."""
+    """Gathers faults; keeps the first `KEPT` errors and warnings of each table, and counts all of them.
 
-    def __init__(self) -> None:
+    `tell` is told of each one as it is found, also of those that are not kept.
+    """
+
+    def __init__(self, tell: Callable[[Fault], None] | None = None) -> None:
+        self._tell = tell
         self._kept: dict[tuple[str, Severity], list[_Entry]] = {}
         self._counts: Counter[tuple[str, Severity]] = Counter()
 
@@ -35,13 +40,25 @@ class Faults:
         where = (table or "", wrong.severity)
         self._counts[where] += 1
         kept = self._kept.setdefault(where, [])
-        if len(kept) == KEPT and (row or 0) > kept[-1].row:
+        is_kept = len(kept) < KEPT or (row or 0) <= kept[-1].row
+        if not is_kept and self._tell is None:
             return
         shown = None if value is None else inert(value)
         name = None if column is None else inert(column)
         fault = Fault(table, row, name, shown, wrong.message, wrong.remedy, wrong.severity)
-        insort(kept, _Entry(row or 0, _column(table, column), self._counts.total(), fault))
-        del kept[KEPT:]
+        if self._tell is not None:
+            self._tell(fault)
+        if is_kept:
+            insort(kept, _Entry(row or 0, _column(table, column), self._counts.total(), fault))
+            del kept[KEPT:]
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many errors and how many warnings there are in all."""
+        counts: dict[Severity, int] = {"error": 0, "warning": 0}
+        for (_table, severity), count in self._counts.items():
+            counts[severity] += count
+        return counts
 
     @property
     def rejected(self) -> bool:
@@ -65,13 +82,14 @@ class Faults:
         total = self._counts[(table, "error")] + self._counts[(table, "warning")]
         if total > len(faults):
             severity: Severity = "error" if errors else "warning"
-            message = f"There are {total} problems in all; {len(faults)} of them are listed."
-            faults.append(
-                Fault(
-                    table or None, None, None, None, message, "Mend these first, then check again.", severity
-                )
-            )
+            faults.append(and_more(table, total, len(faults), severity))
         return faults
+
+
+def and_more(table: str, total: int, listed: int, severity: Severity) -> Fault:
+    """What ends a list that is not whole, of one table or (empty) of all."""
+    message = f"There are {total} problems in all; {listed} of them are listed."
+    return Fault(table or None, None, None, None, message, "Mend these first, then check again.", severity)
 
 
 def _column(table: str | None, column: str | None) -> int:

@@ -9,8 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
 
+from data import faultfile
 from data.check import Verdict
-from data.contract import Fault
+from data.contract import Fault, Severity
 from data.found import MEGABYTE, UPLOAD_BYTES
 from data.text import quoted
 from data.worker import ask
@@ -23,6 +24,8 @@ _SEATS = BoundedSemaphore(2)  # judged at a time: each may take hundreds of mega
 class Upload:
     """What is to be said of an upload: verdict, faults, what the package says of itself, and its files.
 
+    `faults` lists at most `data.faults.KEPT` a table; `counts` says how many there are in all, and `every_fault` is a
+    CSV of them, see `data.faultfile`.
     `files` are those of `data.packing.files`: no more than the tables that were accepted and `datapackage.json`,
     by name; none after a reject. `data.found.found_in` reads them again.
     """
@@ -31,6 +34,8 @@ class Upload:
     faults: tuple[Fault, ...]
     said: Mapping[str, str | bool]
     files: Mapping[str, bytes]
+    counts: Mapping[Severity, int]
+    every_fault: bytes
 
 
 def judge_upload(content: bytes, name: str) -> Upload:
@@ -51,12 +56,14 @@ def judge_upload(content: bytes, name: str) -> Upload:
     with _SEATS, TemporaryDirectory() as folder:
         brought, kept = Path(folder, f"package{kind}"), Path(folder, "stored")
         brought.write_bytes(content)
-        answer = ask(str(brought), as_object=True, tables=False, out=str(kept))
+        answer = ask(str(brought), as_object=True, tables=False, out=str(kept), faults=folder)
         files = {path.name: path.read_bytes() for path in sorted(kept.iterdir())} if kept.is_dir() else {}
-    report = json.loads(b"".join(answer.report))
-    faults = tuple(Fault(**problem) for problem in report["problems"])
-    return Upload(report["verdict"], faults, report["package"], files)
+        report = json.loads(b"".join(answer.report))
+        faults = tuple(Fault(**problem) for problem in report["problems"])
+        every, counts = faultfile.read(Path(folder), faults)
+    return Upload(report["verdict"], faults, report["package"], files, counts, every)
 
 
 def _refused(message: str, remedy: str) -> Upload:
-    return Upload("reject", (Fault(None, None, None, None, message, remedy),), {}, {})
+    fault = Fault(None, None, None, None, message, remedy)
+    return Upload("reject", (fault,), {}, {}, {"error": 1, "warning": 0}, faultfile.csv_of([fault]))

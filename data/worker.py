@@ -15,8 +15,9 @@ from threading import Timer
 from time import monotonic
 from typing import IO, NamedTuple
 
-from data.check import judge, refused
+from data.check import Judgement, judge, refused
 from data.contract import Wrong
+from data.faultfile import FaultFile
 from data.found import MEGABYTE, MOST_ROWS
 from data.packing import pack
 from data.report import EXIT, written
@@ -60,13 +61,14 @@ class Answer:
     code: int
 
 
-def ask(path: str, *, as_object: bool, tables: bool, out: str = "") -> Answer:
+def ask(path: str, *, as_object: bool, tables: bool, out: str = "", faults: str = "") -> Answer:
     """Judge the package at a path in a process of its own; one that dies or takes too long is a reject.
 
-    With `out`, a package that can be taken is written there as `data.packing.pack` does.
+    With `out`, a package that can be taken is written there as `data.packing.pack` does; with `faults`, a folder that
+    is there, all faults are written into it, for `data.faultfile.read`.
     """
     flags = [flag for flag, given in (("--json", as_object), ("--tables", tables)) if given]
-    flags += [f"--out={out}"] * bool(out)
+    flags += [f"--{name}={folder}" for name, folder in (("out", out), ("faults", faults)) if folder]
     tiers = [f"--tier={tier.lines},{tier.limits.memory},{tier.limits.seconds}" for tier in _TIERS]
     command = [sys.executable, "-P", "-m", __name__, *tiers, *flags, "--", path]
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
@@ -112,6 +114,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--tables", action="store_true")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--faults", type=Path)
     parser.add_argument("path")
     given = parser.parse_args(arguments)
     try:
@@ -121,7 +124,7 @@ def main(arguments: Sequence[str]) -> int:
         _limit(given.tiers[number].limits, given.tiers[-1].limits)
         sys.stdout.buffer.write(f"{number}\n".encode())
         sys.stdout.buffer.flush()
-        judgement = judge(given.path)
+        judgement = _judged(given.path, given.faults)
         for piece in written(judgement, as_object=given.json, tables=given.tables):
             sys.stdout.buffer.write(piece.encode())
         sys.stdout.buffer.flush()
@@ -130,6 +133,15 @@ def main(arguments: Sequence[str]) -> int:
     except MemoryError:
         return _OUT_OF_MEMORY
     return _DONE + EXIT[judgement.verdict]
+
+
+def _judged(path: str, folder: Path | None) -> Judgement:
+    if folder is None:
+        return judge(path)
+    every = FaultFile(folder)
+    judgement = judge(path, every.tell)
+    every.close(judgement.counts)
+    return judgement
 
 
 def _tier(text: str) -> _Tier:

@@ -94,6 +94,14 @@ def one_more() -> River:
     )
 
 
+def many_faults(count: int) -> River:
+    """The River Forum with so many topics whose theme is not on record."""
+    river = River()
+    for number in range(count):
+        river.copy("topics", 2, topic_id=f"more-{number}", theme_id="=fire")
+    return river
+
+
 def places(judgement: Judgement) -> list[tuple[str | None, int | None, str | None, str]]:
     """Where the faults of a judgement lie, and how grave each is."""
     return [(fault.table, fault.row, fault.column, fault.severity) for fault in judgement.faults]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from data.check import Verdict
-from data.contract import Fault
+from data.contract import Fault, Severity
 from data.editions.changes import Changes, changes
 from data.editions.content import Content, content_of, content_of_files, judged, read
 from data.editions.opening import files_of_open
@@ -27,7 +28,7 @@ _FALL = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file by its name and the SHA-256 of the bytes that were judged.
+    """A file by its name and the SHA-256 of the bytes that were judged; its faults as of `data.upload.Upload`.
 
     `content` is made of them, and is all that is published; after a reject there is none.
     """
@@ -36,6 +37,8 @@ class Draft:
     sum: str
     verdict: Verdict
     faults: tuple[Fault, ...]
+    counts: Mapping[Severity, int]
+    every_fault: bytes
     content: Content | None
 
 
@@ -73,7 +76,9 @@ def draft_of(content: bytes, name: str) -> Draft:
     """Judge a file that was brought, in a process of its own. Raises nothing for whatever is brought."""
     upload = judge_upload(content, name)
     taken = None if upload.verdict == "reject" else content_of_files(upload.files)
-    return Draft(name, digest(content), upload.verdict, upload.faults, taken)
+    return Draft(
+        name, digest(content), upload.verdict, upload.faults, upload.counts, upload.every_fault, taken
+    )
 
 
 def preview(at: Place, present: Record, content: Content) -> Preview:

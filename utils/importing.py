@@ -60,15 +60,11 @@ def _keep(draft: Draft | None) -> None:
 
 def verdict(draft: Draft) -> None:
     """What was found: the verdict, and every fault and warning with its place."""
-    show.section(
-        told.verdict_title(draft.verdict, draft.faults), told.verdict_note(draft.name, draft.verdict)
-    )
+    title = told.verdict_title(draft.verdict, draft.counts)
+    show.section(title, told.verdict_note(draft.name, draft.verdict))
     if draft.faults:
-        rows = told.fault_rows(draft.faults)
-        sheets.rows_table(
-            rows, told.FAULTS, alt=told.verdict_title(draft.verdict, draft.faults), key="faults"
-        )
-        panel.hand_out("faults", told.faults_label(), "faults.csv", partial(export.csv, rows))
+        sheets.rows_table(told.fault_rows(draft.faults), told.FAULTS, alt=title, key="faults")
+        panel.hand_out("faults", told.faults_label(), "faults.csv", lambda: draft.every_fault)
 
 
 def compared(draft: Content, view: View, at: Place) -> None:

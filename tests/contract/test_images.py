@@ -13,7 +13,7 @@ from utils.images.drawn import drawn
 from utils.snapshot.stage import Node, play
 
 EXERCISE = {"data": ["exercise"]}
-PAGES = (
+PAGES: tuple[tuple[str, dict[str, list[str]]], ...] = (
     ("dashboard.py", {}),
     ("dashboard.py", EXERCISE),
     ("pages/map.py", {"view": ["region"]}),

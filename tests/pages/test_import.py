@@ -7,7 +7,7 @@ from data.editions.content import content_of
 from data.editions.place import STORE
 from tests.editions import NOW, RIVERS, history, nth
 from tests.pages.visit import FRONT, errors, readable, revisit, said, visit, ways
-from tests.river import RIVER, River, one_more
+from tests.river import RIVER, River, many_faults, one_more
 from tests.workbooks import archive, river_files, river_workbook
 
 SCRIPT = "pages/import.py"
@@ -54,6 +54,12 @@ def test_faults_are_listed_with_their_places_and_nothing_can_be_published(at):
     assert r"\!\[x\]\(http" in " ".join(mark.value for mark in app.markdown)
     assert keys(app) == {}
     assert history(at.shelf) == ()
+
+
+def test_more_faults_than_are_listed_are_counted_all(at):
+    app = bring(visit(SCRIPT), many_faults(230))
+    assert "The package cannot be taken: 230 faults to mend" in headings(app)
+    assert len(app.dataframe[0].value) == 201
 
 
 def test_what_is_accepted_is_compared_published_and_seen_by_a_page_that_is_open(at):

@@ -1,5 +1,6 @@
 """Packages that are written: archives, workbooks, folders, the template, and what an upload comes back as."""
 
+import csv
 import io
 import json
 import os
@@ -12,6 +13,8 @@ import pytest
 
 from data.__main__ import main
 from data.check import judge
+from data.contract import Fault
+from data.faultfile import MOST, FaultFile, read
 from data.faults import Faults
 from data.found import found_in
 from data.packing import files, pack
@@ -22,7 +25,7 @@ from data.store import SHIPPED
 from data.upload import judge_upload
 from data.workbooks import example, exported, template
 from tests.contract.tree import ROOT
-from tests.river import RIVER, River
+from tests.river import RIVER, River, many_faults
 from tests.workbooks import archive, number, river_files, river_workbook
 
 FORMULAS = (
@@ -188,10 +191,45 @@ def test_an_upload_comes_back_as_what_would_be_stored():
     assert not told.listed()
 
 
+def faults_of(upload):
+    return list(csv.DictReader(io.StringIO(upload.every_fault.decode("utf-8-sig"))))
+
+
 def test_an_upload_with_faults_comes_back_with_them_alone():
     upload = judge_upload(archive(river_files(River().cell("topics", 2, "theme_id", "fire"))), "mine.zip")
     assert (upload.verdict, upload.files) == ("reject", {})
     assert [(fault.table, fault.row, fault.column) for fault in upload.faults] == [("topics", 2, "theme_id")]
+    assert [(row["table"], row["row"], row["column"]) for row in faults_of(upload)] == [
+        ("topics", "2", "theme_id")
+    ]
+
+
+def test_where_the_list_of_faults_is_cut_all_are_counted_and_in_the_file():
+    upload = judge_upload(archive(river_files(many_faults(230))), "mine.zip")
+    assert (len(upload.faults), upload.counts) == (201, {"error": 230, "warning": 0})
+    rows = faults_of(upload)
+    assert [row["row"] for row in rows] == [str(row) for row in range(7, 237)]
+    assert rows[-1]["value"] == "'=fire"
+    assert set(rows[-1]) == {"table", "row", "column", "value", "message", "remedy", "severity"}
+
+
+def test_the_file_of_faults_ends_with_their_number_where_it_has_no_room_for_all(tmp_path):
+    every = FaultFile(tmp_path)
+    for row in range(MOST + 7):
+        every.tell(Fault("topics", row, "name", "x", "No.", "Mend it.", "warning"))
+    every.close({"error": 0, "warning": MOST + 7})
+    content, counts = read(tmp_path, [])
+    lines = content.decode("utf-8-sig").splitlines()
+    assert (len(lines), counts) == (MOST + 2, {"error": 0, "warning": MOST + 7})
+    assert "There are 50007 problems in all; 50000 of them are listed." in lines[-1]
+
+
+def test_of_a_judge_who_came_to_no_end_the_file_has_what_is_said_of_that(tmp_path):
+    FaultFile(tmp_path).tell(Fault("topics", 2, "name", "x", "No.", "Mend it."))
+    listed = [Fault(None, None, None, None, "Judging takes too long.", "Split it.")]
+    content, counts = read(tmp_path, listed)
+    assert content.decode("utf-8-sig").splitlines()[1:] == [",,,,Judging takes too long.,Split it.,error"]
+    assert counts == {"error": 1}
 
 
 @pytest.mark.parametrize("name", ["mine.csv", "mine", "../mine.xls", "", "\x00.exe"])

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from data.check import Verdict
-from data.contract import Fault
+from data.contract import Fault, Severity
 from data.editions.changes import Changes
 from data.editions.history import Entry
 from data.editions.place import WhyOff
@@ -73,21 +73,20 @@ def judging() -> str:
     return _("The file is being judged; a large one takes a minute or two.")
 
 
-def verdict_title(verdict: Verdict, faults: Sequence[Fault]) -> str:
+def verdict_title(verdict: Verdict, counts: Mapping[Severity, int]) -> str:
     """What was found, counted."""
     if verdict == "accept":
         return _("The package can be taken: nothing is wrong with it")
-    errors = sum(fault.severity == "error" for fault in faults)
     if verdict == "warn":
         return ngettext(
             "The package can be taken; {n} warning to read first",
             "The package can be taken; {n} warnings to read first",
-            len(faults),
+            counts["warning"],
         )
     return ngettext(
         "The package cannot be taken: {n} fault to mend",
         "The package cannot be taken: {n} faults to mend",
-        errors,
+        counts["error"],
     )
 
 
@@ -102,7 +101,7 @@ def verdict_note(name: str, verdict: Verdict) -> str:
 
 
 def fault_rows(faults: Sequence[Fault]) -> pd.DataFrame:
-    """The faults as they are shown and saved. Columns: FAULTS; `–` where a fault has no such place."""
+    """The faults as they are shown. Columns: FAULTS; `–` where a fault has no such place."""
     kinds = {"error": _("fault"), "warning": _("warning")}
     rows = [
         (
