@@ -166,3 +166,17 @@ def test_the_dashboard_shows_the_draft_to_its_reader_alone(at):
     assert "of 10 meetings" in said(other)
     app.switch_page(SCRIPT)
     assert keys(revisit(app, {})) == {"publish": True}
+
+
+def test_each_of_two_readers_sees_the_draft_that_is_theirs(at):
+    two_more = one_more().copy(
+        "meetings", 2, meeting_id="landing-2023-08-14", start_date="2023-08-14", end_date="2023-08-14"
+    )
+    apps = {11: bring(visit(SCRIPT), one_more()), 12: bring(visit(SCRIPT), two_more)}
+    for app in apps.values():
+        app.switch_page(FRONT)
+    for meetings, app in apps.items():
+        revisit(app, {"edition": ["draft"]})
+        assert f"A draft that you alone see: {meetings} meetings, 10 in the present record." in said(app)
+        assert f"of {meetings} meetings" in said(app)
+    assert "of 11 meetings" in said(apps[11].run())
