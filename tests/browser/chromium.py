@@ -29,6 +29,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--process-per-site",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",
 )
 HEIGHT = 900
@@ -54,6 +55,9 @@ SETTLED = """quiet => {
     if (!idle || !drawn || window.lastSeen?.seen !== seen) window.lastSeen = {seen, since: performance.now()};
     return performance.now() - window.lastSeen.since > quiet;
 }"""
+FORGET = "if (!sessionStorage.begun) { localStorage.clear(); sessionStorage.begun = 1; }"
+"""Run before a page's own scripts: a tab does not know what was kept before it was opened."""
+
 QUIET = 400
 """Milliseconds without a change after which a page counts as settled."""
 
@@ -82,12 +86,12 @@ class Traffic:
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def watch(self, context: BrowserContext) -> None:
-        """Note every request, socket, console error and uncaught exception of every page of this profile."""
-        context.on("request", lambda request: self.requests.append(request.url))
-        context.on("console", self._note)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.on("page", lambda page: page.on("websocket", lambda socket: self.requests.append(socket.url)))
+    def watch(self, page: Page) -> None:
+        """Note every request, socket, console error and uncaught exception of a page."""
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", self._note)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
 
     def strangers(self) -> list[str]:
         """Requests to anything but the dashboard's own origin."""
@@ -113,6 +117,16 @@ def profile(
     )
     context.set_default_timeout(PATIENCE)
     return context
+
+
+def tab(context: BrowserContext, *, width: int = 1440, height: int = HEIGHT, dark: bool = False) -> Page:
+    """Another tab of a profile, which knows nothing of the tabs before it but what the browser has compiled."""
+    context.clear_cookies()
+    page = context.new_page()
+    page.add_init_script(FORGET)
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    return page
 
 
 def settle(page: Page) -> None:

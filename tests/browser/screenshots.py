@@ -45,8 +45,8 @@ def picture(browser: Browser, url: str, view: str, path: Path) -> None:
     width, height, dark = VIEWS[view]
     context = chromium.profile(browser, width=width, height=height, dark=dark)
     traffic = chromium.Traffic(url)
-    traffic.watch(context)
     page = context.new_page()
+    traffic.watch(page)
     page.goto(url)
     chromium.settle(page)
     high = height if view == "1366x768" else chromium.fit_height(page)

@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.benchmarks.stopwatch import Packer
 from tests.browser import chromium, gateway
 from tests.browser.gateway import Gateway
-from tests.browser.pages import PAGES
+from tests.browser.pages import PAGES, SOME
 from tests.browser.server import free_port, served
 from tests.browser.test_links import choose_partner, seen
 from tests.required import needed
@@ -55,20 +55,17 @@ def before(nginx, tmp_path) -> Iterator[Callable[..., Gateway]]:
 
 @dataclass
 class Weight:
-    """What crosses the wire for the pages of a profile: files as they are packed, and the packed socket."""
+    """What crosses the wire for a page: files as they are packed, and the packed socket."""
 
-    context: BrowserContext
+    page: Page
     received: int = 0
     failed: list[str] = field(default_factory=list)
     sockets: int = 0
     packer: Packer | None = None
 
     def __post_init__(self) -> None:
-        self.context.on("page", self._listen)
-        self.context.on("requestfailed", lambda request: self.failed.append(request.url))
-
-    def _listen(self, page: Page) -> None:
-        wire = self.context.new_cdp_session(page)
+        self.page.on("requestfailed", lambda request: self.failed.append(request.url))
+        wire = self.page.context.new_cdp_session(self.page)
         wire.send("Network.enable")
         wire.on("Network.loadingFinished", self._file)
         wire.on("Network.webSocketHandshakeResponseReceived", self._socket)
@@ -89,16 +86,17 @@ class Weight:
 
 
 @pytest.fixture
-def visited(browser) -> Iterator[Callable[..., tuple[Page, chromium.Traffic, Weight]]]:
-    """Opens an address in a fresh profile and gives the settled page, its traffic and its weight."""
+def visited(profile) -> Iterator[Callable[..., tuple[Page, chromium.Traffic, Weight]]]:
+    """Opens an address and gives the settled page, its traffic and its weight; `first` in a fresh profile."""
     with ExitStack() as stack:
 
-        def visit(url: str, origin: str = "") -> tuple[Page, chromium.Traffic, Weight]:
-            context = chromium.profile(browser)
-            stack.callback(context.close)
-            traffic, weight = chromium.Traffic(origin or url), Weight(context)
-            traffic.watch(context)
-            page = context.new_page()
+        def visit(
+            url: str, origin: str = "", *, first: bool = False
+        ) -> tuple[Page, chromium.Traffic, Weight]:
+            page = chromium.profile(profile.browser).new_page() if first else chromium.tab(profile)
+            stack.callback((page.context if first else page).close)
+            traffic, weight = chromium.Traffic(origin or url), Weight(page)
+            traffic.watch(page)
             page.goto(url)
             chromium.settle(page)
             return page, traffic, weight
@@ -108,7 +106,7 @@ def visited(browser) -> Iterator[Callable[..., tuple[Page, chromium.Traffic, Wei
 
 @pytest.mark.parametrize("page_path", PAGES)
 def test_a_page_works_under_the_policy_and_its_first_visit_is_light(page_path, front, visited):
-    page, traffic, weight = visited(f"{front.url}/{page_path}")
+    page, traffic, weight = visited(f"{front.url}/{page_path}", first=page_path in SOME)
     assert weight.received < MOST_ON_THE_WIRE
     assert page.evaluate("document.partnerEngagement") is True  # our own script ran
     before = chromium.words(page)

@@ -30,8 +30,8 @@ def cloud(executable, tmp_path_factory):
 def test_a_page_is_whole_and_only_the_clouds_own_statistics_leave(page_path, cloud, browser):
     context = chromium.profile(browser)
     traffic = chromium.Traffic(cloud.url)
-    traffic.watch(context)
     page = context.new_page()
+    traffic.watch(page)
     page.goto(f"{cloud.url}/{page_path}")
     chromium.settle(page)
     assert page.locator("h1").count() == 1

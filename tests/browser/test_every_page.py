@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser import chromium
 from tests.browser.conftest import Reader, judged
@@ -22,10 +22,12 @@ SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-tes
 
 
 @pytest.fixture(scope="module", params=OPENED, ids=[f"{path or 'front'}-{look}" for path, _, look in OPENED])
-def opened(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[tuple[Reader, Page]]:
+def opened(
+    request: pytest.FixtureRequest, profile: BrowserContext, server: Server
+) -> Iterator[tuple[Reader, Page]]:
     """A page as one reader has it on the screen, with what it asked for."""
     path, query, look = request.param
-    with judged(browser) as reader:
+    with judged(profile) as reader:
         one = reader(server)
         yield one, one(path, query, **LOOKS[look])
 

@@ -86,11 +86,12 @@ def page(house: House, browser: Browser) -> Iterator[Page]:
     """A fresh profile that may go to the provider and nowhere else, and sees no error."""
     context = chromium.profile(browser)
     traffic = chromium.Traffic(house.server.url)
-    traffic.watch(context)
     # The provider's own page asks for these; they are nothing of ours.
     for its in ("https://cdn.jsdelivr.net/**", f"{house.issuer}/favicon.ico"):
         context.route(its, _empty)
-    yield context.new_page()
+    page = context.new_page()
+    traffic.watch(page)
+    yield page
     context.close()
     elsewhere = [
         url for url in traffic.strangers() if not url.startswith((house.issuer, "https://cdn.jsdelivr.net/"))

@@ -30,8 +30,8 @@ def traffic(snapshot) -> chromium.Traffic:
 @pytest.fixture(scope="module")
 def light(browser, traffic, snapshot) -> Iterator[Page]:
     context = chromium.profile(browser)
-    traffic.watch(context)
     page = context.new_page()
+    traffic.watch(page)
     page.goto(snapshot.as_uri())
     page.wait_for_selector("html[data-drawn]")
     yield page
