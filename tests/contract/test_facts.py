@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from data.engine import on_polars
 from data.record import Record, open_record
 from tests.contract.test_engines import ASKED, METRICS
 from tests.records import rows
@@ -20,17 +21,17 @@ TABLES = {"meeting_id": "meetings", "partner_id": "partners", "topic_id": "topic
 
 @cache
 def record() -> Record:
-    return open_record()
+    return on_polars(open_record())
 
 
 @cache
 def known(day: date) -> Record:
-    return as_of(record(), day)
+    return on_polars(as_of(record(), day))
 
 
 @cache
 def part_of(filters: Filters) -> Record:
-    return narrow(known(filters.as_of or record().as_of), filters)
+    return on_polars(narrow(known(filters.as_of or record().as_of), filters))
 
 
 @cache
@@ -38,7 +39,8 @@ def held(filters: Filters, key: str) -> frozenset[object]:
     return frozenset(row[0] for row in rows(getattr(part_of(filters), TABLES[key]).select(key)))
 
 
-def some_filters(number: int) -> list[Filters]:
+@cache
+def some_filters(number: int) -> tuple[Filters, ...]:
     """So many random filter values, each of one to three filters, the same every time."""
     chance = random.Random(20240228)
     tables = {
@@ -64,10 +66,10 @@ def some_filters(number: int) -> list[Filters]:
             asked["until"] = date(2020, 1, 1) + timedelta(chance.randint(0, 2400))
         asked["as_of"] = chance.choice([date(2026, 11, 23), date(2024, 3, 1)])
         found.append(Filters(**asked))  # type: ignore[arg-type]  # each key has its own kind of value
-    return found
+    return tuple(found)
 
 
-FILTERS = [Filters(as_of=date(2022, 6, 8)), *some_filters(39)]
+FILTERS = (Filters(as_of=date(2022, 6, 8)), *some_filters(39))
 
 
 def test_there_are_facts():
