@@ -4,6 +4,7 @@ Typst sets the page from a template of ours; what the brief says reaches it as d
 """
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,9 @@ _PLAIN_PICTURE = """
 #set text(font: "Source Sans 3")
 #image(bytes(sys.inputs.svg), format: "svg", width: 480pt)
 """
+
+_PRESS = ThreadPoolExecutor(1, thread_name_prefix="press")
+"""All pages are set in one thread: in the short-lived ones of the runs, the memory of each would stay taken."""
 
 _LEAST = 30
 """So many signs of a column's share take a day, or a heading of one word, on one line."""
@@ -46,12 +50,13 @@ def picture(svg: str, ppi: int = 240) -> bytes:
 
 def typeset(source: Path | bytes, inputs: dict[str, str], **asked: Any) -> list[bytes]:  # noqa: ANN401 - of typst
     """The pages of a template in the format that is asked for, set in our own fonts."""
-    made = typst.compile(
+    made = _PRESS.submit(
+        typst.compile,
         source if isinstance(source, bytes) else str(source),
         font_paths=_fonts(),
         sys_inputs=inputs,
         **asked,
-    )
+    ).result()
     return made if isinstance(made, list) else [made]
 
 
