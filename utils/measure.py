@@ -151,7 +151,7 @@ def whoever_came(view: View) -> View:
     return replace(view, record=record, whoever=True)
 
 
-@_cache(2048)
+@_cache(256)
 def _kept(key: str, _make: Callable[[], T]) -> T:  # noqa: ARG001 - the key says it all
     return _make()
 
@@ -243,12 +243,12 @@ def _known(key: str, _record: Record, _day: date) -> Record:  # noqa: ARG001 - t
     return on_polars(as_of(_record, _day))
 
 
-@_cache(256)
+@_cache(64)
 def _selection(key: str, whoever: bool, _known: Record, _filters: Filters) -> Record:  # noqa: ARG001 - the key says it
     return narrow(_known, _filters, whoever=whoever)
 
 
-@_cache(4096)
+@_cache(512)
 def _measured(
     key: str,  # noqa: ARG001 - the key says it all
     _metric: Metric,
@@ -272,7 +272,7 @@ def _measured(
     return frame
 
 
-@_cache(4096)
+@_cache(512)
 def _numbers(key: str, _metric: Metric, _record: Record, _asked: Mapping[str, object]) -> pd.DataFrame:  # noqa: ARG001
     return collected(_metric, _record, **_asked)
 
@@ -292,7 +292,7 @@ def _plain(column: nw.Series[Any]) -> np.ndarray[Any, Any]:
     return texts
 
 
-@_cache(1024)
+@_cache(512)
 def _held(key: str, name: str, _record: Record) -> frozenset[str]:  # noqa: ARG001 - the key says it all
     """The ids that a selection holds: of its meetings, partners or topics."""
     table = {"meeting_id": _record.meetings, "partner_id": _record.partners, "topic_id": _record.topics}[name]
