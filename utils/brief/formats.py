@@ -2,17 +2,28 @@
 
 from collections.abc import Callable, Mapping
 
-from utils.brief.document import docx
 from utils.brief.model import Brief
 from utils.brief.paper import pdf
-from utils.brief.slides import pptx
 from utils.brief.text import md
 from utils.brief.web import html
 
+
+def _pptx(brief: Brief) -> bytes:
+    from utils.brief.slides import pptx  # noqa: PLC0415  # its library takes megabytes, and few ask for slides
+
+    return pptx(brief)
+
+
+def _docx(brief: Brief) -> bytes:
+    from utils.brief.document import docx  # noqa: PLC0415  # as above
+
+    return docx(brief)
+
+
 FORMATS: Mapping[str, Callable[[Brief], bytes]] = {
     "pdf": pdf,
-    "pptx": pptx,
-    "docx": docx,
+    "pptx": _pptx,
+    "docx": _docx,
     "html": html,
     "md": md,
 }
