@@ -151,6 +151,8 @@ def told_by_pandas(filters: Filters) -> tuple[list[_Told], list[str]]:
     """What every metric tells, and every warning that was given on the way."""
     with warnings.catch_warnings(record=True) as given:
         warnings.simplefilter("always")
+        # Of what another test left open and is collected meanwhile; no metric opens anything.
+        warnings.simplefilter("ignore", ResourceWarning)
         record = select(pandas_record(), filters)
         told = [_told(METRICS[name](record, **arguments)) for name, arguments in ASKED]
     return told, [str(warning.message) for warning in given]
