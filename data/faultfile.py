@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.contract import Fault, Severity
 from data.descriptor import escaped
-from data.faults import and_more
+from data.faults import KEPT, and_more
 from data.packing import rfc4180
 
 MOST = 50_000
@@ -50,14 +50,11 @@ class FaultFile:
 def read(folder: Path, listed: Sequence[Fault]) -> tuple[bytes, Mapping[Severity, int]]:
     """All faults as CSV with a byte order mark, and how many there are by severity.
 
-    Where all of them are `listed`, and where whoever wrote them came to no end, the file is of these, in their order.
+    `listed` as `Faults.listed` gives them. Where that is all of them, the file is of these, in their order.
     """
-    counts: Counter[Severity] = Counter(fault.severity for fault in listed)
-    if (folder / _COUNTS).exists():
-        counts = Counter(json.loads((folder / _COUNTS).read_text("utf-8")))
-        if counts.total() > len(listed):
-            return (folder / _FILE).read_bytes(), counts
-    return csv_of(listed), counts
+    if max(Counter(fault.table for fault in listed).values(), default=0) > KEPT:
+        return (folder / _FILE).read_bytes(), json.loads((folder / _COUNTS).read_text("utf-8"))
+    return csv_of(listed), Counter(fault.severity for fault in listed)
 
 
 def csv_of(faults: Iterable[Fault]) -> bytes:

@@ -15,7 +15,7 @@ from data.__main__ import main
 from data.check import judge
 from data.contract import Fault
 from data.faultfile import MOST, FaultFile, read
-from data.faults import Faults
+from data.faults import KEPT, Faults
 from data.found import found_in
 from data.packing import files, pack
 from data.record import edition
@@ -204,6 +204,12 @@ def test_an_upload_with_faults_comes_back_with_them_alone():
     ]
 
 
+def test_a_list_that_is_one_fault_short_is_cut():
+    upload = judge_upload(archive(river_files(many_faults(KEPT + 1))), "mine.zip")
+    assert upload.counts == {"error": 201, "warning": 0}
+    assert [row["row"] for row in faults_of(upload)] == [str(row) for row in range(7, 208)]
+
+
 def test_where_the_list_of_faults_is_cut_all_are_counted_and_in_the_file():
     upload = judge_upload(archive(river_files(many_faults(230))), "mine.zip")
     assert (len(upload.faults), upload.counts) == (201, {"error": 230, "warning": 0})
@@ -218,7 +224,9 @@ def test_the_file_of_faults_ends_with_their_number_where_it_has_no_room_for_all(
     for row in range(MOST + 7):
         every.tell(Fault("topics", row, "name", "x", "No.", "Mend it.", "warning"))
     every.close({"error": 0, "warning": MOST + 7})
-    content, counts = read(tmp_path, [])
+    content, counts = read(
+        tmp_path, [Fault("topics", 2, "name", "x", "No.", "Mend it.", "warning")] * (KEPT + 1)
+    )
     lines = content.decode("utf-8-sig").splitlines()
     assert (len(lines), counts) == (MOST + 2, {"error": 0, "warning": MOST + 7})
     assert "There are 50007 problems in all; 50000 of them are listed." in lines[-1]
