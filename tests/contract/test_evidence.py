@@ -19,15 +19,14 @@ from utils.metrics import evidence, lists, meetings, milestones, partner, partne
 from utils.metrics.claims import sourced
 from utils.selection import select
 
+Counts = Mapping[Any, int]
+FIRST = date(1994, 1, 1)
+RECORD = on_polars(open_record())
+
 
 @cache
 def selection(filters: Filters) -> Record:
     return on_polars(select(RECORD, filters))
-
-
-Counts = Mapping[Any, int]
-FIRST = date(1994, 1, 1)
-RECORD = on_polars(open_record())
 
 
 def shown(table: nw.LazyFrame[Any], *columns: str) -> Counts:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from utils.figures import style
 from utils.figures.style import Palette, Part
@@ -20,10 +19,9 @@ class Row:
 
 def named(names: Iterable[str], signs: int) -> list[Row]:
     """Rows of equal height in their order, each with its name on one line of so many signs at its middle."""
-    places = (place + 0.5 for place in count())
     return [
-        Row(place, place, place + 0.5, tuple(style.wrapped(name, signs, 1)))
-        for name, place in zip(names, places, strict=False)
+        Row(place + 0.5, place + 0.5, place + 1.0, tuple(style.wrapped(name, signs, 1)))
+        for place, name in enumerate(names)
     ]
 
 
