@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -108,7 +109,7 @@ def main(arguments: Sequence[str]) -> int:
     crowd, memory = Crowd(), Series()
     with tempfile.TemporaryDirectory() as logs, served(Path(logs) / "server.log") as server:
         process = psutil.Process(server.pid)
-        idle = process.memory_info().rss / 2**20
+        idle = taken(process)
         before = process.cpu_times()
         readers = [Reader(server, number, wanted.every) for number in range(wanted.sessions)]
         threads = [
@@ -119,8 +120,8 @@ def main(arguments: Sequence[str]) -> int:
             thread.start()
         until = time.monotonic() + wanted.minutes * 60
         while time.monotonic() < until:
-            memory.values.append(process.memory_info().rss / 2**20)
-            time.sleep(0.5)
+            memory.values.append(taken(process))
+            time.sleep(0.05)
         crowd.over.set()
         for thread in threads:
             thread.join()
@@ -133,6 +134,15 @@ def main(arguments: Sequence[str]) -> int:
     return int(bool(crowd.errors) or max(memory.values) > MOST_MEMORY or crowd.changed.p95 > MOST_SECONDS)
 
 
+def taken(server: psutil.Process) -> float:
+    """MB of memory that the server and what it has started take at this moment."""
+    memory = server.memory_info().rss
+    for started in server.children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # gone in the meantime
+            memory += started.memory_info().rss
+    return memory / 10**6
+
+
 def told(crowd: Crowd, memory: Series, idle: float, busy: float) -> str:
     """What was seen, as a table in Markdown."""
     rows = [
@@ -140,8 +150,8 @@ def told(crowd: Crowd, memory: Series, idle: float, busy: float) -> str:
         ["change, median", f"{crowd.changed.median:.2f} s", ""],
         ["change, p95", f"{crowd.changed.p95:.2f} s", f"{MOST_SECONDS} s"],
         ["change, longest", f"{max(crowd.changed.values):.2f} s", ""],
-        ["memory before the first reader", f"{idle:.0f} MiB", ""],
-        ["memory at most", f"{max(memory.values):.0f} MiB", f"{MOST_MEMORY} MiB"],
+        ["memory before the first reader", f"{idle:.0f} MB", ""],
+        ["memory at most", f"{max(memory.values):.0f} MB", f"{MOST_MEMORY} MB"],
         ["errors", str(len(crowd.errors)), "0"],
         ["the server's share of one core", f"{busy:.0%}", ""],
         ["the machine's load, 1 and 5 minutes", "{:.1f}, {:.1f}".format(*os.getloadavg()), ""],

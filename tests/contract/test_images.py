@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 from PIL import ImageFont
 
-from utils.brief.paper import FONTS
+from utils.brief.press import FONTS
 from utils.images.drawn import drawn
 from utils.snapshot.stage import Node, play
 

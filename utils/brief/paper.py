@@ -4,30 +4,17 @@ Typst sets the page from a template of ours; what the brief says reaches it as d
 """
 
 import json
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from utils.brief import drawings
+from utils.brief import drawings, press
 from utils.brief.model import Brief, Section, Table
 
 _HERE = Path(__file__).parent
-_TEMPLATE, FONTS = _HERE / "brief.typ", _HERE / "fonts"
+_TEMPLATE, _PICTURE = _HERE / "brief.typ", _HERE / "picture.typ"
 _NARROW = 16
 """Signs up to which a column takes no more than its own measure."""
-
-_PLAIN_PICTURE = """
-#set page(width: auto, height: auto, margin: 0pt)
-#set text(font: "Source Sans 3")
-#image(bytes(sys.inputs.svg), format: "svg", width: 480pt)
-"""
-
-_PRESS = ThreadPoolExecutor(1, thread_name_prefix="press")
-"""All pages are set in one thread: in the short-lived ones of the runs, the memory of each would stay taken."""
 
 _LEAST = 30
 """So many signs of a column's share take a day, or a heading of one word, on one line."""
@@ -35,35 +22,17 @@ _LEAST = 30
 
 def pdf(brief: Brief) -> bytes:
     """The brief as PDF: by the rules of PDF/UA, so that it is read aloud in its order, pictures in words."""
-    return typeset(_TEMPLATE, {"brief": _data(brief)}, format="pdf", pdf_standards=["ua-1"])[0]
+    return press.pages(_TEMPLATE, {"brief": _data(brief)}, format="pdf", pdf_standards=["ua-1"])[0]
 
 
 def pictures(brief: Brief, ppi: int = 110) -> list[bytes]:
     """Each page as PNG, for the preview: what is printed, at its proportions."""
-    return typeset(_TEMPLATE, {"brief": _data(brief)}, format="png", ppi=ppi)
+    return press.pages(_TEMPLATE, {"brief": _data(brief)}, format="png", ppi=ppi)
 
 
 def picture(svg: str, ppi: int = 240) -> bytes:
     """A drawing as PNG, for files that take no SVG."""
-    return typeset(_PLAIN_PICTURE.encode(), {"svg": svg}, format="png", ppi=ppi)[0]
-
-
-def typeset(source: Path | bytes, inputs: dict[str, str], **asked: Any) -> list[bytes]:  # noqa: ANN401 - of typst
-    """The pages of a template in the format that is asked for, set in our own fonts."""
-    made = _PRESS.submit(
-        typst.compile,
-        source if isinstance(source, bytes) else str(source),
-        font_paths=_fonts(),
-        sys_inputs=inputs,
-        **asked,
-    ).result()
-    return made if isinstance(made, list) else [made]
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Our own fonts alone, so that a page looks the same on every machine."""
-    return typst.Fonts(font_paths=[str(FONTS)], include_system_fonts=False)
+    return press.pages(_PICTURE, {"svg": svg}, format="png", ppi=ppi)[0]
 
 
 def _data(brief: Brief) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from utils.brief.model import Frame
-from utils.brief.paper import typeset
+from utils.brief.press import pages
 from utils.figures import style
 from utils.figures.style import Part
 from utils.images.drawn import drawn
@@ -45,12 +45,12 @@ class Image:
 
 def png(image: Image) -> bytes:
     """The picture as PNG, twice as fine as a screen of old."""
-    return typeset(_TEMPLATE, {"image": _data(image)}, format="png", ppi=_DENSITY)[0]
+    return pages(_TEMPLATE, {"image": _data(image)}, format="png", ppi=_DENSITY)[0]
 
 
 def svg(image: Image) -> bytes:
     """The picture as SVG, in one piece: no picture inside the picture, no font to be found; its words as a title."""
-    made = typeset(_TEMPLATE, {"image": _data(image)}, format="svg")[0].decode()
+    made = pages(_TEMPLATE, {"image": _data(image)}, format="svg")[0].decode()
     whole = _NESTED.sub(_inlined, made)
     title = f"<title>{escape(plain(image.title))}</title><desc>{escape(_told(image))}</desc>"
     return whole.replace(">", f' role="img">{title}', 1).encode()
