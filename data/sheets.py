@@ -190,8 +190,8 @@ class _Rows:
         inner = _without_last_blanks(lines)
         while batch := list(islice(inner, _AT_ONCE)):
             if sheet.rows + len(batch) > most:
-                message = f"The package has more than {MOST_ROWS:,} rows; the rest is not read."
-                self._faults.add(None, None, None, None, Wrong(message, "Split the package."))
+                message = f"The package has more than {MOST_ROWS:,} rows; the rest of this table is not read."
+                self._faults.add(sheet.table.name, None, None, None, Wrong(message, "Split the package."))
                 del batch[most - sheet.rows :]
                 self._columns(batch)
                 sheet.cut_off = True

@@ -342,10 +342,18 @@ def test_too_many_columns_are_refused(tmp_path):
     assert ("topics", 1, None, "error") in places(judgement)
 
 
-def test_more_rows_than_a_package_may_have_are_refused(tmp_path, monkeypatch):
+def test_more_rows_than_a_package_may_have_are_refused_and_each_table_that_is_cut_is_named_once(
+    tmp_path, monkeypatch
+):
     monkeypatch.setattr("data.sheets.MOST_ROWS", 20)
     judgement = judged(tmp_path, River())
-    assert (None, None, None, "error") in places(judgement)
+    assert judgement.verdict == "reject"
+    cut = [fault.table for fault in judgement.faults if "more than 20 rows" in fault.message]
+    assert cut == [
+        "memberships", "programmes", "programme_participation", "series", "meetings", "sessions", "themes", "topics",
+        "session_topics", "appearances", "participation", "attendance_claims", "milestones", "translations",
+        "recommendations",
+    ]  # fmt: skip
 
 
 def test_more_bytes_than_a_package_may_have_are_refused(tmp_path, monkeypatch):
