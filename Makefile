@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements"
 
-.PHONY: run test lint bench crowd screenshots words policy wheelhouse requirements upgrade clean
+.PHONY: run test lint bench crowd scale screenshots words policy wheelhouse requirements upgrade clean
 
 run: $(VENV)/run.stamp  ## open the dashboard
 	$(BIN)/python -m streamlit run dashboard.py
@@ -21,6 +21,10 @@ bench: $(VENV)/dev.stamp  ## measure in a browser, beside a bare page
 
 crowd: $(VENV)/dev.stamp  ## twenty-five readers for five minutes: memory, times, errors
 	$(BIN)/python -m tests.benchmarks.crowd
+
+scale: $(VENV)/dev.stamp  ## import and open made-up packages of 45,000 and 930,000 participations
+	$(BIN)/python -m tests.benchmarks.scale
+	$(BIN)/python -m tests.benchmarks.scale --events 20000 --participations 930000 --rounds 4
 
 screenshots: $(VENV)/dev.stamp  ## every page, every width, light and dark, into test-results/screenshots
 	$(BIN)/python -m tests.browser.screenshots test-results/screenshots

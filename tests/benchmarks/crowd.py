@@ -50,7 +50,7 @@ class Reader:
     """One open page: a socket, a place in the address, and a habit of clicking."""
 
     def __init__(self, server: Server, number: int, every: float) -> None:
-        self.url = server.url.replace("http", "ws", 1) + "/_stcore/stream"
+        self.server = server
         self.chance, self.every = random.Random(number), every
         self.page = self.chance.choice(PAGES)
 
@@ -58,7 +58,7 @@ class Reader:
         """Open a page, then click until it is over."""
         if crowd.over.wait(first):
             return
-        with connect(self.url, subprotocols=["streamlit"], max_size=None) as line:  # type: ignore[list-item]
+        with socket(self.server) as line:
             self._ask(line, crowd, crowd.opened)
             while not crowd.over.wait(self.chance.uniform(0.8, 1.2) * self.every):
                 if self.chance.random() < 0.2:
@@ -66,23 +66,34 @@ class Reader:
                 self._ask(line, crowd, crowd.changed)
 
     def _ask(self, line: ClientConnection, crowd: Crowd, times: Series) -> None:
-        began = time.perf_counter()
-        line.send(self._question().SerializeToString())
-        wrong = answered(line)
-        taken = time.perf_counter() - began
+        seconds, wrong = asked(line, self.page, self._query())
         with crowd.lock:
-            times.values.append(taken)
+            times.values.append(seconds)
             crowd.errors += [f"{self.page}: {text}" for text in wrong]
 
-    def _question(self) -> BackMsg:
+    def _query(self) -> str:
         key = self.chance.choice(FILTERS)
-        asked = [f"{key}={self.chance.choice(ids(key))}"]
+        options = [f"{key}={self.chance.choice(ids(key))}"]
         if self.page in ONE_OF:
-            asked.append(f"id={self.chance.choice(ids(ONE_OF[self.page]))}")
-        message = BackMsg()
-        message.rerun_script.query_string = "&".join(asked)
-        message.rerun_script.page_name = self.page
-        return message
+            options.append(f"id={self.chance.choice(ids(ONE_OF[self.page]))}")
+        return "&".join(options)
+
+
+def socket(server: Server) -> ClientConnection:
+    """A line to the server, as an open page has one."""
+    url = server.url.replace("http", "ws", 1) + "/_stcore/stream"
+    return connect(url, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
+
+
+def asked(line: ClientConnection, page: str, query: str) -> tuple[float, list[str]]:
+    """Ask for a page with its options; the seconds until the script's last message, and what went wrong."""
+    message = BackMsg()
+    message.rerun_script.query_string = query
+    message.rerun_script.page_name = page
+    began = time.perf_counter()
+    line.send(message.SerializeToString())
+    wrong = answered(line)
+    return time.perf_counter() - began, wrong
 
 
 def answered(line: ClientConnection) -> list[str]:

@@ -51,6 +51,7 @@ ARGUMENTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"first": date(2026, 11, 23), "last": date(2026, 11, 23)},
     ),
     "retention.retention": ({"series_id": "mc-partners"},),
+    "together.pair_topics": ({"of": (("GEO", "UKR"), ("EU", "UKR"))},),
     "programmes.listed": ({"first": date(2014, 1, 1), "last": date(2014, 12, 31)},),
 }
 """What metrics are asked with that take more than a record; the others are asked with nothing."""

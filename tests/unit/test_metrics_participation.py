@@ -165,7 +165,14 @@ def test_a_topic_counts_once_a_meeting_and_only_with_a_complete_list():
 
 
 def test_pairs_share_the_topics_of_their_meetings():
-    assert named(together.pair_topics(TALKED), "partner_id", "other_id", "topic_id", "meetings") == [
+    assert named(
+        together.pair_topics(TALKED, [("GEO", "MAR")]), "partner_id", "other_id", "topic_id", "meetings"
+    ) == [
         ("GEO", "MAR", "floods", 2),
         ("GEO", "MAR", "gates", 1),
     ]
+    assert named(together.pair_topics(TALKED, [("MAR", "GEO")]), "partner_id", "topic_id", "meetings") == [
+        ("MAR", "floods", 2),
+        ("MAR", "gates", 1),
+    ]
+    assert rows(together.pair_topics(TALKED, [])) == []

@@ -35,11 +35,15 @@ def topics_note() -> str:
     )
 
 
+def keys(pairs: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """The ids of each pair, in order."""
+    return tuple(zip(pairs["partner_id"], pairs["other_id"], strict=True))
+
+
 def pair_rows(pairs: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:
     """The pairs with the first topics of the meetings they share."""
     by_pair = {key: _mostly(own) for key, own in topics.groupby(["partner_id", "other_id"], sort=False)}
-    keys = zip(pairs["partner_id"], pairs["other_id"], strict=True)
-    return pairs.assign(mostly=[by_pair.get(key, "") for key in keys])
+    return pairs.assign(mostly=[by_pair.get(key, "") for key in keys(pairs)])
 
 
 def pairs_title(pairs: pd.DataFrame) -> str:
