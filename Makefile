@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements"
 
-.PHONY: run test lint bench crowd scale screenshots words policy wheelhouse requirements upgrade clean
+.PHONY: run test lint bench crowd scale screenshots words policy plotly wheelhouse requirements upgrade clean
 
 run: $(VENV)/run.stamp  ## open the dashboard
 	$(BIN)/python -m streamlit run dashboard.py
@@ -37,6 +37,13 @@ words: $(VENV)/run.stamp  ## bring the catalogue up to date with the messages in
 
 policy: $(VENV)/run.stamp  ## allow the scripts inside a page, by their hashes, in the shipped nginx
 	$(BIN)/python deploy/policy.py > deploy/nginx/policy.conf
+
+plotly: $(VENV)/run.stamp  ## the parts of plotly.js that draw the figures, in the version that plotly itself brings
+	version=$$($(BIN)/python -c "from plotly.offline import get_plotlyjs_version as v; print(v())") && \
+	for part in basic geo; do \
+		archive=$$(npm pack --silent --pack-destination "$${TMPDIR:-/tmp}" plotly.js-$$part-dist-min@$$version) && \
+		tar -xzOf "$${TMPDIR:-/tmp}/$$archive" package/plotly-$$part.min.js > static/plotly/$$part.min.js || exit 1; \
+	done
 
 wheelhouse: $(VENV)/run.stamp  ## every wheel that the dashboard needs, into the folder wheels, for a machine without network
 	PYTHON=$(BIN)/python sh deploy/wheelhouse.sh wheels

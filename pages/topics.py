@@ -38,7 +38,7 @@ with left:
             ["theme", "topic", "start_date", "sessions"],
             behind.mentions(series_id=lead["series_id"]),
         ),
-        door=topic_ways.open_meeting,
+        door=to("meeting_id"),
     )
     show.doors(view, "meetings", kept(view, "grid ways", lambda: topic_ways.of_grid(turnout)))
     show.once(

@@ -76,7 +76,7 @@ def draw(choices: Choices) -> Filters:
 
 
 def click(door: Door, key: str) -> None:
-    """Remember which door a click on a figure or a row opens; for use as the callback of what was clicked.
+    """Remember which door a click on a row of a table opens; for use as the callback of the table.
 
     Navigation inside a callback would lose the filters, so `follow_click` does it at the head of the next run.
     """
@@ -93,16 +93,10 @@ def follow_click(filters: Filters) -> None:
         st.switch_page(script, query_params=query_of(filters, **options))
 
 
-def _clicked(state: Mapping[str, Any] | None) -> Any | None:  # noqa: ANN401 - whatever the figure carries
-    """What was clicked: the row's place in a table; the place of a shape on the map; what a mark carries."""
-    selection = (state or {}).get("selection", {})
-    if selection.get("rows"):
-        return selection["rows"][0]
-    for point in selection.get("points", []):
-        carried = point.get("location") or point.get("customdata")
-        if carried is not None:
-            return carried[0] if isinstance(carried, list) and len(carried) == 1 else carried
-    return None
+def _clicked(state: Mapping[str, Any] | None) -> int | None:
+    """The place of the row that was clicked, from 0."""
+    rows = (state or {}).get("selection", {}).get("rows")
+    return rows[0] if rows else None
 
 
 def choose(key: str, label: str, names: Mapping[str, str], everything: str) -> str:

@@ -6,6 +6,10 @@
   page.documentElement.lang = new URLSearchParams(location.search).get("lang") || "en";
   if (page.partnerEngagement) return;
   page.partnerEngagement = true;
+  // What draws the figures, beside Streamlit's own files below whatever path they are served.
+  const figures = page.createElement("script");
+  figures.src = new URL("../../app/static/figures.js", page.querySelector('script[src*="static/js/"]').src).href;
+  page.head.append(figures);
 
   // Going to another page by a click on a mark writes the new parameters to the address of the old page first, as an
   // entry of its own, to which Back would lead. The old page gets its own address back before the new one is opened.
@@ -70,7 +74,7 @@
   });
 
   // What scrolls sideways on a narrow screen takes the keyboard too.
-  const wide = '[data-testid="stTable"] div, [class*="st-key-figure-"]';
+  const wide = '[data-testid="stTable"] div, .figure';
   let due = 0;
   const reach = () => {
     for (const box of page.querySelectorAll(wide)) {

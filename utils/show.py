@@ -11,16 +11,17 @@ import pandas as pd
 import streamlit as st
 
 from data.exercise.words import MARK, exercised
-from utils import behind, panel, sheets, wording
+from utils import behind, panel, plot, sheets, wording
 from utils.address import address, address_of, option, query_of
 from utils.address import links as links_of
 from utils.attention import Found
 from utils.behind import Counted
 from utils.brief.parts import frame
 from utils.figures.style import stamped
-from utils.filter_bar import Door, click
+from utils.filter_bar import Door
 from utils.images.image import Image
 from utils.measure import View, kept
+from utils.plot import Plot, plot_of
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
 from utils.sentences.ways import Block, Cited, Link, Sheet, to_row
@@ -28,15 +29,6 @@ from utils.wording import _, markdown
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
-
-_CONFIG = {
-    "topojsonURL": "app/static/topojson/",
-    "displayModeBar": False,
-    "scrollZoom": False,
-    "doubleClick": False,
-    "showTips": False,
-}
-
 
 LEGEND = ("blue", "green", "yellow", "violet")
 """The theme's text colours that stand for the frameworks in a legend, in the record's order."""
@@ -78,20 +70,21 @@ def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: D
     """
     alone = bool(st.context.is_embedded) and option("figure", ["", key]) == key
     with st.container(key="alone") if alone else nullcontext():
-        _figure(view, kept(view, f"{key} {depends}", partial(_marked, view, make)), key, door)
+        parts, plotted = kept(view, f"{key} {depends}", partial(_marked, view, key, make))
+        _figure(view, parts, plotted, key, door)
         if alone:
             _way_to_page()
     if alone:
         st.stop()
 
 
-def _marked(view: View, make: Callable[[], Parts]) -> Parts:
-    """The parts as made; of exercise data with the word in title and alt text, and across the drawing."""
+def _marked(view: View, key: str, make: Callable[[], Parts]) -> tuple[Parts, Plot | None]:
+    """The parts as made, and as drawn; of exercise data with the word in title and alt text, and across the drawing."""
     parts = make()
-    if not view.record.package.exercise:
-        return parts
-    drawing = parts.drawing and stamped(parts.drawing, MARK, dark=view.dark)
-    return replace(parts, drawing=drawing, title=exercised(parts.title), alt=exercised(parts.alt))
+    if view.record.package.exercise:
+        drawing = parts.drawing and stamped(parts.drawing, MARK, dark=view.dark)
+        parts = replace(parts, drawing=drawing, title=exercised(parts.title), alt=exercised(parts.alt))
+    return parts, plot_of(parts.drawing, key, parts.alt) if parts.drawing else None
 
 
 def _way_to_page() -> None:
@@ -101,27 +94,27 @@ def _way_to_page() -> None:
     st.markdown(f"[{words} ›](?{urlencode(kept_of_address, doseq=True)})")
 
 
-def _figure(view: View, parts: Parts, key: str, door: Door | None) -> None:
+def _figure(view: View, parts: Parts, plotted: Plot | None, key: str, door: Door | None) -> None:
     st.header(parts.title, anchor=False)
     if parts.subtitle:
         small(parts.subtitle)
-    if parts.drawing is not None:
-        # In a place of fixed height, or stretched to one, the browser draws it twice.
-        place = f"figure-{key}"
-        st.plotly_chart(
-            parts.drawing,
-            key=place,
-            theme=None,
-            height=int(parts.drawing.layout.height),
-            config=_CONFIG,
-            alt=parts.alt,
-            on_select=partial(click, door, place) if door else "ignore",
-            selection_mode="points",
-        )
+    if plotted is not None:
+        draw(plotted, _address(view, door) if door else "")
     with st.container(key=f"under-{key}", horizontal=True, vertical_alignment="top"):
         small(parts.source)
         picture = partial(_picture, view, parts, parts.drawing) if parts.drawing is not None else None
         panel.button(view, key, parts.title, parts.counted, parts.numbers, picture)
+
+
+def draw(plotted: Plot, door: str) -> None:
+    """Draw a figure; a click on a mark opens the address `door`, see `plot.box`."""
+    st.html(plot.box(plotted, door))
+
+
+def _address(view: View, door: Door) -> str:
+    """The address that a click on a mark opens, with a place for what the mark carries."""
+    script, options = door(plot.CARRIED)
+    return address_of(script, query_of(view.filters, **options))
 
 
 def _picture(view: View, parts: Parts, drawing: "go.Figure") -> Image:

@@ -48,9 +48,10 @@ SETTLED = """quiet => {
     const idle = app && main && app.dataset.testScriptState === 'notRunning'
         && app.dataset.testConnectionState === 'CONNECTED'
         && !document.querySelector('[data-stale="true"], [data-testid$="Skeleton"]');
-    const drawn = [...document.querySelectorAll('.stPlotlyChart')].every(chart => chart.querySelector('.main-svg'))
+    const drawn = [...document.querySelectorAll('.figure')].every(figure =>
+            !figure.clientWidth || figure.querySelector('.main-svg'))
         && [...document.querySelectorAll('.js-plotly-plot')].every(plot =>
-            !plot._fullLayout?._subplots.geo.length || plot.querySelector('.land path, .choroplethlayer path'));
+            !plot._fullLayout?._subplots.geo?.length || plot.querySelector('.land path, .choroplethlayer path'));
     const seen = main && `${main.querySelectorAll('*').length} ${main.textContent.length} ${location.href}`;
     if (!idle || !drawn || window.lastSeen?.seen !== seen) window.lastSeen = {seen, since: performance.now()};
     return performance.now() - window.lastSeen.since > quiet;

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.server import ROOT
 
 DRAWN = """() => {
-    const plot = document.querySelector('.stPlotlyChart .js-plotly-plot');
+    const plot = document.querySelector('.figure .js-plotly-plot');
     const shown = element => element.getBoundingClientRect().width > 0;
     const shapes = [...plot.querySelectorAll('.choroplethlayer path')].filter(path => path.getAttribute('d'));
     const rings = [...plot.querySelectorAll('.scatterlayer .point, .scattergeo .point')].filter(shown);

@@ -1,6 +1,5 @@
 """Every figure of every page as a picture: nothing of its words is cut, and none lies on another."""
 
-import json
 import math
 from functools import cache
 from itertools import combinations
@@ -10,6 +9,7 @@ from PIL import ImageFont
 
 from utils.brief.press import FONTS
 from utils.images.drawn import drawn
+from utils.plot import plot_in
 from utils.snapshot.stage import Node, play
 
 EXERCISE = {"data": ["exercise"]}
@@ -37,8 +37,8 @@ MARGIN = 24
 
 
 def figures(node: Node):
-    if node.kind == "plotly_chart":
-        yield json.loads(node.message.spec)
+    if node.kind == "html" and (plot := plot_in(node.message.body)):
+        yield plot.spec
     for part in node.parts.values():
         yield from figures(part)
 

@@ -1,10 +1,8 @@
 """The switch to exercise data: every page opens on them, every part of it says so, and every way keeps them."""
 
-import json
-
 import pytest
 
-from tests.pages.visit import FRONT, PAGES, errors, links, revisit, said, visit
+from tests.pages.visit import FRONT, PAGES, errors, figures, links, revisit, said, visit
 
 DATA = {"data": ["exercise"]}
 ONE = {"pages/partner.py": {"id": ["GEO"]}, "pages/topic.py": {"id": ["partnership-policy"]}}
@@ -17,9 +15,9 @@ def test_every_page_opens_on_exercise_data_and_marks_them(page):
     assert [text.value for text in app.text] == ["EXERCISE EXERCISE EXERCISE"] * 2
     assert "24 of 24 meetings" in said(app)
     assert "▲" not in said(app)
-    for chart in app.get("plotly_chart"):
-        assert chart.proto.alt.startswith("EXERCISE · ")
-        assert json.loads(chart.proto.spec)["layout"]["annotations"][-1]["text"] == "<b>EXERCISE</b>"
+    for plot in figures(app):
+        assert plot.alt.startswith("EXERCISE · ")
+        assert plot.spec["layout"]["annotations"][-1]["text"] == "<b>EXERCISE</b>"
 
 
 def test_every_link_keeps_the_exercise_but_the_one_back():

@@ -5,16 +5,12 @@ import streamlit as st
 
 from tests.contract.tree import ROOT
 from tests.pages.test_pages import ids
-from tests.pages.visit import FRONT, errors, headline, links, said, visit
+from tests.pages.visit import FRONT, errors, figures, headline, links, said, visit
 from utils.filters import ID_FILTERS
 from utils.saved_views import PLACE, chosen, saved_views
 
 SHIPPED = saved_views(chosen())
 LABELS = [view.name("en") for view in SHIPPED]
-
-
-def figures(app):
-    return [figure.proto.id for figure in app.get("plotly_chart")]
 
 
 def test_the_shipped_views_are_those_that_were_promised_each_in_both_languages():

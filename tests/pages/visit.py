@@ -8,6 +8,7 @@ from google.protobuf.message import Message  # type: ignore[import-untyped]  # S
 from streamlit.testing.v1 import AppTest
 
 from tests.contract.tree import ROOT
+from utils.plot import Plot, plot_in
 
 FRONT = "dashboard.py"
 PAGES = (FRONT, *(f"pages/{page.name}" for page in sorted((ROOT / "pages").glob("*.py"))))
@@ -40,6 +41,12 @@ def revisit(app: AppTest, address: Address) -> AppTest:
     for key, values in address.items():
         app.query_params[key] = list(values)
     return app.run()
+
+
+def figures(app: AppTest) -> list[Plot]:
+    """Every figure that the page draws, in order."""
+    found = [plot_in(element.proto.body) for element in app.get("html")]
+    return [plot for plot in found if plot is not None]
 
 
 def errors(app: AppTest) -> list[str]:

@@ -16,12 +16,8 @@ TOPICS = pd.DataFrame(
 )
 
 
-def test_a_click_on_a_theme_opens_it_and_one_on_a_cell_its_meeting():
+def test_a_click_on_a_theme_opens_it():
     assert ways.open_theme("water") == ("pages/topics.py", {"open": "water"})
-    assert ways.open_meeting(["floods", "forum-2021-01-01"]) == (
-        "pages/meeting.py",
-        {"id": "forum-2021-01-01"},
-    )
 
 
 def test_every_topic_stands_under_its_theme_with_its_meetings():

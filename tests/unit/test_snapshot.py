@@ -10,6 +10,7 @@ from streamlit.proto.Element_pb2 import Element
 from tests.pages.visit import FRONT, headline, visit
 from tests.river import River
 from utils import wording
+from utils.plot import Plot, box
 from utils.snapshot import web
 from utils.snapshot.__main__ import main
 from utils.snapshot.stage import Node, play
@@ -53,7 +54,7 @@ def test_an_element_that_nobody_told_of_is_no_silence():
 
 def test_hostile_text_ends_no_element():
     spec = json.dumps({"data": [{"text": HOSTILE}], "layout": {"height": 100}})
-    figure = web.page(element("plotly_chart", spec=spec, alt=HOSTILE), {})
+    figure = web.page(element("html", body=box(Plot("key", HOSTILE, spec, 100, is_map=False))), {})
     assert figure.count("<script") == figure.count("</script>") == 1
     assert "<img" not in figure
     assert "<" not in web.page(element("text", body=HOSTILE), {})[3:-4]
@@ -126,7 +127,7 @@ def test_hostile_names_are_read_and_not_run(river):
     [policy] = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', river)
     assert policy.startswith("default-src 'none'")
     assert "'unsafe-inline'" not in policy.split("script-src")[1]
-    assert policy.count("sha256-") == 3
+    assert policy.count("sha256-") == 4
     assert HOSTILE in words_of(river)
     assert "<img" not in river
     assert "<script>alert" not in river

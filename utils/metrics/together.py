@@ -75,7 +75,7 @@ def _raised(record: Record) -> Table:
 
 
 def _came(record: Record) -> Table:
-    """Who is on each complete list, by number, as a million texts take several times as long to join: meeting, partner."""
+    """Who is on each complete list, by numbers, since a million texts take far longer to join: meeting, partner."""
     meetings = record.meetings.select("meeting_id", meeting="row")
     partners = _numbered(record).select("partner_id", partner="number")
     return (

@@ -18,11 +18,6 @@ def open_theme(theme_id: str) -> Way:
     return "pages/topics.py", {"open": theme_id}
 
 
-def open_meeting(topic_and_meeting: list[str]) -> Way:
-    """The door of a cell of the grid: the meeting with its sessions."""
-    return to("meeting_id")(topic_and_meeting[1])
-
-
 def numbered(names: pd.Series, ids: pd.Series, numbers: pd.Series, name: str = "topic_id") -> list[Link]:
     """Links of names with a number each; `name` says what the ids are."""
     return [

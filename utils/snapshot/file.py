@@ -19,6 +19,7 @@ from utils.brief.parts import frame
 from utils.brief.web import marking
 from utils.figures import style
 from utils.measure import View
+from utils.plot import PARTS
 from utils.sentences import snapshot as told
 from utils.snapshot import web
 from utils.snapshot.sections import Section, sections
@@ -27,7 +28,7 @@ from utils.snapshot.stage import Node, play
 _HERE = Path(__file__).parent
 _STYLE = (_HERE / "snapshot.css").read_text("utf-8")
 _SCRIPT = (_HERE / "snapshot.js").read_text("utf-8")
-_BASE_MAPS = _HERE.parents[1] / "static" / "topojson"
+_STATIC = _HERE.parents[1] / "static"
 _TABLE = re.compile(r'<div class="table" id="([^"]+)".*?</table></div>', re.DOTALL)
 _FOLDED = re.compile("<details>.*?</details>", re.DOTALL)
 
@@ -113,13 +114,18 @@ def _font() -> str:
 
 @cache
 def _scripts() -> tuple[str, ...]:
-    """What runs in the file: the base maps, Plotly as it is installed, and our own script with the dark colours."""
-    plotly = (files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8")
-    maps = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(_BASE_MAPS.glob("*.json"))}
+    """What runs in the file: the base maps, the parts of Plotly, and our own script with the dark colours."""
+    maps = {
+        path.stem: json.loads(path.read_text("utf-8"))
+        for path in sorted((_STATIC / "topojson").glob("*.json"))
+    }
     assets = web.written({"topojson": maps})
+    parts = [
+        f"{(_STATIC / 'plotly' / f'{part}.min.js').read_text('utf-8')};PARTS.{part}=Plotly;" for part in PARTS
+    ]
     return (
-        f"window.PlotlyGeoAssets={assets};",
-        _closed(plotly),
+        f"window.PlotlyGeoAssets={assets};window.PARTS={{}};",
+        *map(_closed, parts),
         f"window.DARK={web.written(style.TO_DARK)};{_SCRIPT}",
     )
 

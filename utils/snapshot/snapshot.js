@@ -30,13 +30,15 @@ function drawn({ place, told }, lit) {
   return [figure.data, figure.layout, config];
 }
 
+const part = (figure) => PARTS[figure.place.dataset.part];
+
 function draw(lit) {
-  for (const figure of figures) Plotly.react(figure.place, ...drawn(figure, lit));
+  for (const figure of figures) part(figure).react(figure.place, ...drawn(figure, lit));
 }
 
 async function drawFirst() {
   for (const figure of figures) {
-    await Plotly.newPlot(figure.place, ...drawn(figure, !dark.matches));
+    await part(figure).newPlot(figure.place, ...drawn(figure, !dark.matches));
     await new Promise((resume) => setTimeout(resume));
   }
   document.documentElement.dataset.drawn = figures.length;

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 import pyarrow as pa
 
 from utils import wording
+from utils.plot import plot_in
 from utils.snapshot.stage import Node
 from utils.wording import Run, runs
 
@@ -25,7 +26,7 @@ _LEFT_OUT = ("marking-", "menu", "filter-row", "links-", "widen")
 _LEVELS = {"h1": "h2", "h2": "h3", "h3": "h4"}
 """The headings of a page stand one level lower in the file."""
 
-_MUTE = frozenset({"html", "empty", "button", "popover", "text_input", "selectbox"})
+_MUTE = frozenset({"empty", "button", "popover", "text_input", "selectbox"})
 """What says nothing, or does nothing without a server."""
 
 
@@ -94,16 +95,14 @@ def written(value: object) -> str:
 
 
 def _figure(message: Any) -> str:  # noqa: ANN401
-    """The figure's description, and a place for it.
-
-    A map has buttons, so it is a group of things; any other figure is a picture.
-    """
-    told = json.loads(message.spec)
-    role = "group" if "geo" in told["layout"] else "img"
+    """The figure's description, and a place for it; nothing for what else a page writes as HTML, which is its frame."""
+    plot = plot_in(message.body)
+    if plot is None:
+        return ""
     return (
-        f'<div class="figure" role="{role}" aria-label="{escape(message.alt)}" '
-        f'style="height:{int(told["layout"]["height"])}px"></div>'
-        f'<script type="application/json">{written(told)}</script>'
+        f'<div class="figure" role="{plot.role}" aria-label="{escape(plot.alt)}" data-part="{plot.part}" '
+        f'style="height:{plot.height}px"></div>'
+        f'<script type="application/json">{written(plot.spec)}</script>'
     )
 
 
@@ -215,7 +214,7 @@ _ELEMENTS: Mapping[str, Callable[[Any], str]] = {
     "alert": _note,
     "text": _plain,
     "metric": _tile,
-    "plotly_chart": _figure,
+    "html": _figure,
     "table": _text_table,
     "dataframe": _data_table,
 }

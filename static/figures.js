@@ -1,0 +1,92 @@
+// Draws the figures of a page: an element says what is to be seen, and the part of Plotly that it needs draws it here.
+// What is drawn outlives the element, which Streamlit makes anew at every change: only what differs is drawn again.
+(() => {
+  const here = document.currentScript.src;
+  const config = {
+    topojsonURL: new URL("topojson/", here).href,
+    displayModeBar: false,
+    scrollZoom: false,
+    doubleClick: false,
+    showTips: false,
+  };
+  const plotly = {};
+  const loading = {};
+  const load = (part) =>
+    (loading[part] ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(`plotly/${part}.min.js`, here).href;
+      script.onload = () => resolve((plotly[part] = window.Plotly));
+      script.onerror = () => reject(delete loading[part]);
+      document.head.append(script);
+    }));
+
+  // Where each figure is drawn, by its key.
+  const places = new Map();
+  const resized = new ResizeObserver((changes) => changes.forEach(({ target }) => show(target.figure)));
+
+  const place = (key) => {
+    const host = document.createElement("div");
+    host.figure = { host, told: null, door: "", drawn: "" };
+    places.set(key, host.figure);
+    resized.observe(host);
+    return host.figure;
+  };
+
+  // A click on a mark goes through the door of the figure with what the mark carries, as a link on the page would.
+  const follow = (figure, event) => {
+    const carried = event.points.map((point) => point.location ?? point.customdata).find((value) => value != null);
+    if (!figure.door || carried == null) return;
+    // Of several things that a mark carries the last is the one that it stands for.
+    const id = [carried].flat().at(-1);
+    const link = new URL(figure.door.replace("%7B%7D", encodeURIComponent(id)), location.href);
+    if (link.href === location.href) return;
+    history.pushState({}, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  };
+
+  const draw = (figure, part) => {
+    const { host, told } = figure;
+    const size = { width: host.clientWidth, height: host.clientHeight };
+    const drawn = `${size.width} ${size.height} ${told}`;
+    if (drawn === figure.drawn || !size.width) return;
+    const first = !figure.drawn;
+    figure.drawn = drawn;
+    const { data, layout } = JSON.parse(told);
+    part.react(host, data, { ...layout, ...size }, config);
+    if (!first) return;
+    host.on("plotly_click", (event) => follow(figure, event));
+    host.on("plotly_hover", () => host.classList.toggle("points", Boolean(figure.door)));
+    host.on("plotly_unhover", () => host.classList.remove("points"));
+  };
+
+  const show = (figure) => {
+    const part = figure.part;
+    if (plotly[part]) draw(figure, plotly[part]);
+    else load(part).then(() => draw(figure, plotly[part]), () => figure.host.replaceChildren(figure.alt));
+  };
+
+  const found = (box) => {
+    const { key, figure: told, door, part } = box.dataset;
+    const figure = places.get(key) ?? place(key);
+    Object.assign(figure, { told, door: door ?? "", part, alt: box.getAttribute("aria-label") });
+    if (figure.host.parentElement !== box) box.append(figure.host);
+    show(figure);
+  };
+
+  const gone = () => {
+    for (const [key, { host, part }] of places) {
+      if (host.isConnected) continue;
+      places.delete(key);
+      resized.unobserve(host);
+      plotly[part]?.purge(host);
+    }
+  };
+
+  const look = (root) => root.querySelectorAll?.("[data-figure]").forEach(found);
+  new MutationObserver((changes) => {
+    const added = changes.flatMap((change) => [...change.addedNodes]).filter((node) => node.isConnected);
+    added.forEach((node) => (node.matches?.("[data-figure]") ? found(node) : look(node)));
+    if (changes.some((change) => change.removedNodes.length)) gone();
+  }).observe(document.body, { childList: true, subtree: true });
+  look(document);
+})();
