@@ -134,10 +134,9 @@ def tiles(view: View, shown: Sequence[Tile], counted: Mapping[str, Sequence[Coun
         for tile in shown:
             with st.container(border=True, key=f"tile-{tile.key}", height="stretch"):
                 st.metric(tile.label, tile.value)
-                with st.container(key=f"door-{tile.key}", horizontal=True, vertical_alignment="center"):
-                    door = address_of(tile.script, query_of(view.filters, **tile.options))
-                    st.markdown(f":small[:gray[{tile.note}]] [{tile.door} ›]({door})")
-                    panel.button(view, tile.key, f"{tile.label}: {tile.value}", counted[tile.key])
+                door = address_of(tile.script, query_of(view.filters, **tile.options))
+                st.markdown(f":small[:gray[{tile.note}]] [{tile.door} ›]({door})")
+                panel.button(view, tile.key, f"{tile.label}: {tile.value}", counted[tile.key])
 
 
 def notes(
@@ -145,9 +144,9 @@ def notes(
 ) -> None:
     """Short notes under a heading, two in a row: each a bold line (may be empty) and what it stands for."""
     titled(view, key, title, counted)
-    with st.container(key=f"notes-{key}"), st.grid(2, min_column_width=260, gap="small"):
-        for head, text in told:
-            st.markdown(f"{head}  \n:small[{text}]" if head else f":small[{text}]")
+    with st.container(key=f"notes-{key}"):
+        lines = (f"{head}  \n  :small[{text}]" if head else f":small[{text}]" for head, text in told)
+        st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def attention(view: View, found: Found) -> None:
