@@ -32,16 +32,17 @@
     return host.figure;
   };
 
-  // A click on a mark goes through the door of the figure with what the mark carries, as a link on the page would.
+  // A click on a mark is one on a link: the door of the figure, with what the mark carries.
   const follow = (figure, event) => {
     const carried = event.points.map((point) => point.location ?? point.customdata).find((value) => value != null);
     if (!figure.door || carried == null) return;
     // Of several things that a mark carries the last is the one that it stands for.
     const id = [carried].flat().at(-1);
-    const link = new URL(figure.door.replace("%7B%7D", encodeURIComponent(id)), location.href);
-    if (link.href === location.href) return;
-    history.pushState({}, "", link.href);
-    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    const link = document.createElement("a");
+    link.href = figure.door.replace("%7B%7D", encodeURIComponent(id));
+    figure.host.append(link);
+    link.click();
+    link.remove();
   };
 
   const draw = (figure, part) => {
@@ -51,6 +52,7 @@
     if (drawn === figure.drawn || !size.width) return;
     const first = !figure.drawn;
     figure.drawn = drawn;
+    if (first) host.replaceChildren();
     const { data, layout } = JSON.parse(told);
     part.react(host, data, { ...layout, ...size }, config);
     if (!first) return;

@@ -62,9 +62,9 @@
     else copied(link());
   });
 
-  // A link in a text leads to another page without loading everything anew, as going Back does.
+  // A link in a text, or behind a mark, leads to another page without loading everything anew, as going Back does.
   page.addEventListener("click", (event) => {
-    const link = event.target.closest(".stMarkdown a[href]");
+    const link = event.target.closest(".stMarkdown a[href], .figure a[href]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
     event.preventDefault();
