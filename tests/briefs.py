@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
+from io import BytesIO
+
+from pypdf import PdfReader
+from pypdf.generic import ContentStream, NameObject
 
 from data.record import Record
 from utils import measure, wording
@@ -12,6 +16,8 @@ from utils.filters import Filters
 from utils.measure import View
 
 NUMBER = re.compile(r"\d+")
+LINE = re.compile(rb"(?:-?[\d.]+\s){2,6}[mlc]\s")
+"""A step of a line in a drawing, as a page of a PDF has it."""
 
 
 def view_of(record: Record, filters: Filters | None = None) -> View:
@@ -47,3 +53,13 @@ def numbers(brief: Brief) -> set[str]:
         str(page) for page in range(1, brief.pages + 1)
     }
     return counted | set(NUMBER.findall(" ".join(texts(brief))))
+
+
+def on_pages(content: bytes) -> list[str]:
+    """The words of each page of a PDF; the lines of its drawings, which are most of it, are not even read."""
+    reader = PdfReader(BytesIO(content))
+    for page in reader.pages:
+        drawn = ContentStream(page["/Contents"], reader, "bytes")
+        drawn.set_data(LINE.sub(b"", drawn.get_data()))
+        page[NameObject("/Contents")] = drawn
+    return [page.extract_text() for page in reader.pages]

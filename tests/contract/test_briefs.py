@@ -5,14 +5,12 @@ import random
 import re
 from datetime import date, timedelta
 from functools import cache
-from io import BytesIO
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from data.store import SHIPPED
-from tests.briefs import NUMBER, numbers, shipped, view_of
+from tests.briefs import NUMBER, numbers, on_pages, shipped, view_of
 from utils import wording
 from utils.brief.model import LENGTHS, NothingFitsError, Scope
 from utils.brief.paper import pdf
@@ -62,7 +60,7 @@ def asked(seed):
 
 def on_paper(brief):
     """What is wrong with the PDF of a brief; empty where it is whole."""
-    pages = [page.extract_text() for page in PdfReader(BytesIO(pdf(brief))).pages]
+    pages = on_pages(pdf(brief))
     wrong = []
     if len(pages) != brief.pages:
         wrong.append(f"{len(pages)} pages for {brief.pages}")

@@ -10,7 +10,7 @@ from docx import Document
 from pptx import Presentation
 from pypdf import PdfReader
 
-from tests.briefs import NUMBER, shipped, texts, view_of
+from tests.briefs import NUMBER, on_pages, shipped, texts, view_of
 from tests.unit.test_brief_model import PACKAGE, brief
 from utils.brief import drawings, ground
 from utils.brief.formats import FORMATS
@@ -45,7 +45,7 @@ def document_texts(content):
 
 
 READ = {
-    "pdf": lambda content: [page.extract_text() for page in PdfReader(BytesIO(content)).pages],
+    "pdf": on_pages,
     "pptx": deck_texts,
     "docx": document_texts,
     "html": lambda content: [re.sub(r"<[^>]+>", " ", content.decode().split("</style>")[1])],
