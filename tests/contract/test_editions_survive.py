@@ -86,6 +86,7 @@ def test_killed_at_any_step_the_old_edition_or_the_new_one_is_there_and_publishi
     assert seen == {2, 3}
 
 
+@pytest.mark.no_cover
 def test_killed_at_any_moment_no_edition_is_lost_torn_or_mixed(begun, tmp_path):
     """Each child publishes as fast as it can and is killed in the middle; the next one takes over what it finds."""
     chance = random.Random(5)
@@ -149,6 +150,7 @@ def test_whichever_step_goes_wrong_it_is_published_or_said_that_it_was_not(begun
     assert (10 < wrong < number, reason) == (True, f"Nothing was changed: {os.strerror(error)}.")
 
 
+@pytest.mark.no_cover
 def test_of_two_processes_one_wins_every_race(begun):
     root = copied(begun, "spoilt")
 
