@@ -24,7 +24,8 @@ FOCUS = """() => {
 
 def findings(page: Page) -> list[str]:
     """What axe finds serious or critical on the page: rule, what is wrong, where."""
-    page.evaluate(AXE)
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE)
     result = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
     return [
         f"{finding['id']}: {finding['help']}: {node['target']} {node['html'][:160]}"

@@ -1,13 +1,16 @@
 """Every page, in light, in the dark and as narrow as a phone: whole where no other host is reached, open to everyone.
 
-Each is opened once, and what is proved of it only looks.
+Each is opened once and turned to the other mode once, and what is proved of it only looks.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal, Self
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from tests.browser import chromium
 from tests.browser.conftest import Reader, judged
@@ -15,21 +18,62 @@ from tests.browser.pages import FRONT, VISITS
 from tests.browser.server import Server
 from tests.browser.test_access import findings
 
-LOOKS: dict[str, dict[str, Any]] = {"light": {}, "dark": {"dark": True}}
-OPENED = [(*visit, look) for visit in VISITS for look in LOOKS]
+Mode = Literal["light", "dark"]
+
+MODES: tuple[Mode, ...] = ("light", "dark")
+LOOKS = [*((*visit, modes) for visit in VISITS for modes in (MODES[:1], MODES)), (FRONT, "", MODES[1:])]
+"""Path and query of a page, the mode it is opened in, and the mode it is turned to then."""
+
+SIZE: ViewportSize = {"width": 1440, "height": chromium.HEIGHT}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
     .map(element => element.scrollWidth - element.clientWidth)"""
+GROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+INKS = "[...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.layout.font.color)"
+GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 32)"}
+WORDS = {"light": "#1C2B3A", "dark": "#E6ECF2"}
 
 
-@pytest.fixture(scope="module", params=OPENED, ids=[f"{path or 'front'}-{look}" for path, _, look in OPENED])
-def opened(
-    request: pytest.FixtureRequest, profile: BrowserContext, server: Server
-) -> Iterator[tuple[Reader, Page]]:
-    """A page as one reader has it on the screen, with what it asked for."""
-    path, query, look = request.param
-    with judged(profile) as reader:
-        one = reader(server)
-        yield one, one(path, query, **LOOKS[look])
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as one reader has it on the screen, and the mode it is in."""
+
+    reader: Reader
+    page: Page
+    mode: Mode
+
+    def turned(self, mode: Mode) -> Self:
+        """The same page in another mode, wide again, run anew as at any click."""
+        self.page.set_viewport_size(SIZE)
+        self.page.emulate_media(color_scheme=mode)
+        self.page.wait_for_function(f"ground => {GROUND} === ground", arg=GROUNDS[mode])
+        self.page.keyboard.press("r")
+        chromium.settle(self.page)
+        return replace(self, mode=mode)
+
+
+@pytest.fixture(scope="module")
+def opened(profile: BrowserContext, server: Server) -> Iterator[Callable[[str, str, Mode], Shown]]:
+    """Opens a page in a mode, once for all looks at it that follow each other; judges the one before."""
+    with ExitStack() as before:
+
+        @lru_cache(1)
+        def shown(path: str, query: str, mode: Mode) -> Shown:
+            before.close()
+            reader = before.enter_context(judged(profile))(server)
+            return Shown(reader, reader(path, query, dark=mode == "dark"), mode)
+
+        yield shown
+
+
+@pytest.fixture(
+    scope="module", params=LOOKS, ids=[f"{path or 'front'}-{'-'.join(modes)}" for path, _, modes in LOOKS]
+)
+def shown(request: pytest.FixtureRequest, opened: Callable[[str, str, Mode], Shown]) -> Shown:
+    """A page in the mode it was opened in, or in the one it was turned to."""
+    path, query, (first, *then) = request.param
+    page = opened(path, query, first)
+    return page.turned(then[0]) if then else page
 
 
 def test_the_browser_of_these_tests_reaches_no_other_host(browser):
@@ -40,29 +84,30 @@ def test_the_browser_of_these_tests_reaches_no_other_host(browser):
     context.close()
 
 
-def test_a_page_asks_nothing_of_any_other_host(opened):
-    reader, page = opened
-    assert page.locator("h1").count() == 1
-    assert len(reader.requests) > 1
-    assert (reader.strangers, reader.errors) == ([], [])
+def test_a_page_asks_nothing_of_any_other_host(shown):
+    assert shown.page.locator("h1").count() == 1
+    assert len(shown.reader.requests) > 1
+    assert (shown.reader.strangers, shown.reader.errors) == ([], [])
 
 
-def test_the_base_map_comes_from_our_own_server(opened):
-    reader, page = opened
-    maps = [url for url in reader.requests if "topojson" in url]
-    assert {url.split("/app/")[0] for url in maps} <= {reader.server.url}
-    assert maps or page.url not in {reader.address(FRONT), reader.address("map")}
+def test_the_base_map_comes_from_our_own_server(shown):
+    maps = [url for url in shown.reader.requests if "topojson" in url]
+    assert {url.split("/app/")[0] for url in maps} <= {shown.reader.server.url}
+    assert maps or shown.page.url not in {shown.reader.address(FRONT), shown.reader.address("map")}
 
 
-def test_axe_finds_nothing_serious(opened):
-    _reader, page = opened
-    assert findings(page) == []
+def test_a_page_and_its_figures_are_in_the_readers_mode(shown):
+    assert shown.page.evaluate(GROUND) == GROUNDS[shown.mode]
+    assert set(shown.page.evaluate(INKS)) <= {WORDS[shown.mode]}
 
 
-def test_a_page_never_scrolls_sideways_and_is_as_open_when_as_narrow_as_a_phone(opened):
-    _reader, page = opened
-    assert page.evaluate(SIDEWAYS) == [0, 0]
-    page.set_viewport_size({"width": 390, "height": 844})
-    chromium.settle(page)
-    assert page.evaluate(SIDEWAYS) == [0, 0]
-    assert findings(page) == []
+def test_axe_finds_nothing_serious(shown):
+    assert findings(shown.page) == []
+
+
+def test_a_page_never_scrolls_sideways_and_is_as_open_when_as_narrow_as_a_phone(shown):
+    assert shown.page.evaluate(SIDEWAYS) == [0, 0]
+    shown.page.set_viewport_size(PHONE)
+    chromium.settle(shown.page)
+    assert shown.page.evaluate(SIDEWAYS) == [0, 0]
+    assert findings(shown.page) == []
