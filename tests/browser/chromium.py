@@ -56,6 +56,13 @@ SETTLED = """quiet => {
     if (!idle || !drawn || window.lastSeen?.seen !== seen) window.lastSeen = {seen, since: performance.now()};
     return performance.now() - window.lastSeen.since > quiet;
 }"""
+STEP = """address => {
+    history.pushState({}, "", address);
+    dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+}"""
+"""What `page.js` does when a link in a text is followed."""
+
+HEADED_ANEW = "before => ![before, undefined].includes(document.querySelector('h1')?.innerText)"
 FORGET = "if (!sessionStorage.begun) { localStorage.clear(); sessionStorage.begun = 1; }"
 """Run before a page's own scripts: a tab does not know what was kept before it was opened."""
 
@@ -138,6 +145,15 @@ def settle(page: Page) -> None:
     page.wait_for_selector(".stApp")
     page.evaluate("window.lastSeen = null")
     page.wait_for_function(SETTLED, arg=QUIET, polling=50)
+
+
+def step(page: Page, address: str) -> None:
+    """Another page, of another heading, in the same tab, as a link in a text leads to it: nothing is loaded anew."""
+    if page.url != address:
+        before = page.locator("h1").inner_text()
+        page.evaluate(STEP, address)
+        page.wait_for_function(HEADED_ANEW, arg=before)
+    settle(page)
 
 
 def fit_height(page: Page) -> int:

@@ -57,6 +57,14 @@ class Reader:
         self.traffic.append(traffic)
         page.goto(self.address(path, query))
         chromium.settle(page)
+        return self._whole(page)
+
+    def step(self, page: Page, path: str = "", query: str = "") -> Page:
+        """Another page in the same tab, as a link in a text leads to it."""
+        chromium.step(page, self.address(path, query))
+        return self._whole(page)
+
+    def _whole(self, page: Page) -> Page:
         if page.locator(".stException").count():
             log = self.server.log.read_text("utf-8", errors="replace")
             pytest.fail(f"{page.url} shows an exception; the server wrote:\n{log[-4000:]}")

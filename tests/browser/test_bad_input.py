@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser import chromium
-from tests.browser.pages import PAGES, SOME
+from tests.browser.conftest import Reader, judged
+from tests.browser.pages import FRONT, PAGES, SOME
 from tests.browser.server import ROOT, Server, served
 
 FIXTURE = ROOT / "tests" / "packages" / "river-forum"
@@ -70,17 +71,28 @@ def hostile(executable: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield server
 
 
+@pytest.fixture(scope="module")
+def reader(profile: BrowserContext, hostile: Server) -> Iterator[Reader]:
+    with judged(profile) as made:
+        yield made(hostile)
+
+
+@pytest.fixture(scope="module")
+def tab(reader: Reader) -> Page:
+    """A tab that goes from page to page in place."""
+    return reader(FRONT)
+
+
 @pytest.mark.parametrize("page_path", PAGES)
-def test_hostile_names_are_shown_and_not_obeyed(page_path, hostile, readers):
-    open_page = readers(hostile)
-    page = open_page(page_path)
+def test_hostile_names_are_shown_and_not_obeyed(page_path, reader, tab):
+    page = reader.step(tab, page_path)
     assert page.locator("h1").count() == 1
     assert obeyed(page) == []
-    assert [url for url in open_page.requests if "elsewhere" in url] == []
+    assert [url for url in reader.requests if "elsewhere" in url] == []
 
 
-def test_a_hostile_name_stands_on_the_page_as_it_is(hostile, readers):
-    page = readers(hostile)("meetings")
+def test_a_hostile_name_stands_on_the_page_as_it_is(reader, tab):
+    page = reader.step(tab, "meetings")
     shown = chromium.words(page).replace("\N{WORD JOINER}", "") + "".join(chromium.figures(page))
     assert [name for name in HOSTILE[:2] if name[:20] in shown or name[:20].replace("<", "&lt;") in shown]
 
@@ -94,9 +106,10 @@ def test_a_hostile_address_is_shown_and_not_obeyed(open_page):
 
 
 def test_a_package_of_another_organisation_opens_under_its_own_marking(start, readers):
-    open_page = readers(start(DASHBOARD_DATA=str(FIXTURE)))
+    reader = readers(start(DASHBOARD_DATA=str(FIXTURE)))
+    page = reader(FRONT)
     for page_path in SOME:
-        page = open_page(page_path)
+        reader.step(page, page_path)
         assert page.locator("h1").count() == 1
         assert "EXERCISE" in page.locator("body").inner_text()
 

@@ -8,7 +8,7 @@ from http.client import HTTPConnection
 from http.cookiejar import CookieJar
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import Any
+from typing import Any, Self
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
@@ -85,38 +85,69 @@ class Weight:
         self.received += self.packer.length(event["response"]["payloadData"].encode()) * 3 // 4
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page on the screen, what it asked for, and what it weighed."""
+
+    page: Page
+    traffic: chromium.Traffic
+    weight: Weight
+
+    @classmethod
+    def of(cls, page: Page, url: str, origin: str = "") -> Self:
+        """Open an address in a new tab and wait until it is settled."""
+        traffic, weight = chromium.Traffic(origin or url), Weight(page)
+        traffic.watch(page)
+        page.goto(url)
+        chromium.settle(page)
+        return cls(page, traffic, weight)
+
+
 @pytest.fixture
-def visited(profile) -> Iterator[Callable[..., tuple[Page, chromium.Traffic, Weight]]]:
-    """Opens an address and gives the settled page, its traffic and its weight; `first` in a fresh profile."""
+def visited(profile) -> Iterator[Callable[..., Visit]]:
+    """Opens an address; `first` in a fresh profile."""
     with ExitStack() as stack:
 
-        def visit(
-            url: str, origin: str = "", *, first: bool = False
-        ) -> tuple[Page, chromium.Traffic, Weight]:
+        def visit(url: str, origin: str = "", *, first: bool = False) -> Visit:
             page = chromium.profile(profile.browser).new_page() if first else chromium.tab(profile)
             stack.callback((page.context if first else page).close)
-            traffic, weight = chromium.Traffic(origin or url), Weight(page)
-            traffic.watch(page)
-            page.goto(url)
-            chromium.settle(page)
-            return page, traffic, weight
+            return Visit.of(page, url, origin)
 
         yield visit
 
 
-@pytest.mark.parametrize("page_path", PAGES)
+@pytest.fixture(scope="module")
+def tab(front, profile) -> Iterator[Visit]:
+    """A tab that goes from page to page in place."""
+    page = chromium.tab(profile)
+    yield Visit.of(page, front.url)
+    page.close()
+
+
+@pytest.mark.parametrize("page_path", SOME)
 def test_a_page_works_under_the_policy_and_its_first_visit_is_light(page_path, front, visited):
-    page, traffic, weight = visited(f"{front.url}/{page_path}", first=page_path in SOME)
-    assert weight.received < MOST_ON_THE_WIRE
-    assert page.evaluate("document.partnerEngagement") is True  # our own script ran
-    before = chromium.words(page)
-    choose_partner(page, "Georgia")
-    assert chromium.words(page) != before
-    assert (traffic.errors, traffic.strangers(), weight.failed) == ([], [], [])
+    works(visited(f"{front.url}/{page_path}", first=True), since=0)
+
+
+@pytest.mark.parametrize("page_path", sorted(set(PAGES) - set(SOME)))
+def test_a_page_that_a_link_leads_to_works_under_the_policy(page_path, front, tab):
+    before = tab.weight.received
+    chromium.step(tab.page, f"{front.url}/{page_path}")
+    works(tab, since=before)
+
+
+def works(visit: Visit, *, since: int) -> None:
+    """Prove that a page is light, and that our script and a filter work on it with nothing kept out."""
+    assert visit.weight.received - since < MOST_ON_THE_WIRE
+    assert visit.page.evaluate("document.partnerEngagement") is True  # our own script ran
+    before = chromium.words(visit.page)
+    choose_partner(visit.page, "Georgia")
+    assert chromium.words(visit.page) != before
+    assert (visit.traffic.errors, visit.traffic.strangers(), visit.weight.failed) == ([], [], [])
 
 
 def test_the_policy_does_keep_out_what_is_not_ours(front, visited):
-    page, _traffic, _weight = visited(front.url)
+    page = visited(front.url).page
     page.evaluate(
         """() => {
             const script = document.createElement('script');
@@ -133,11 +164,11 @@ def test_the_policy_does_keep_out_what_is_not_ours(front, visited):
 
 
 def test_a_socket_survives_a_reload_of_nginx(front, visited):
-    page, traffic, weight = visited(front.url)
+    visit = visited(front.url)
     front.reload()
-    choose_partner(page, "Georgia")
-    assert "Georgia" in chromium.words(page)
-    assert (weight.sockets, traffic.errors) == (1, [])
+    choose_partner(visit.page, "Georgia")
+    assert "Georgia" in chromium.words(visit.page)
+    assert (visit.weight.sockets, visit.traffic.errors) == (1, [])
 
 
 def test_open_tabs_show_the_same_view_after_a_restart_of_the_server(before, visited, tmp_path):
@@ -145,9 +176,9 @@ def test_open_tabs_show_the_same_view_after_a_restart_of_the_server(before, visi
     with ExitStack() as first:
         old = first.enter_context(served(tmp_path / "old.log", port=port))
         door = before(old.url)
-        by_hand, _traffic, _weight = visited(f"{door.url}/map?lang=fr", door.url)
+        by_hand = visited(f"{door.url}/map?lang=fr", door.url).page
         choose_partner(by_hand, "Géorgie")
-        by_link, _traffic, _weight = visited(f"{door.url}/topics?partner=UKR&since=2022-01-01", door.url)
+        by_link = visited(f"{door.url}/topics?partner=UKR&since=2022-01-01", door.url).page
         tabs = [(page, page.url, seen(page)) for page in (by_hand, by_link)]
     for page, _url, _words in tabs:
         page.wait_for_selector(".stApp:not([data-test-connection-state=CONNECTED])")
@@ -163,7 +194,8 @@ def test_open_tabs_show_the_same_view_after_a_restart_of_the_server(before, visi
 
 
 @pytest.mark.parametrize(
-    "path", ["", "map?partner=GEO", "app/static/topojson/world_110m.json", "nowhere", "_stcore/metrics"]
+    "path",
+    [*PAGES, "map?partner=GEO", "app/static/topojson/world_110m.json", "nowhere", "_stcore/metrics"],
 )
 def test_every_answer_bears_the_headers(path, front):
     _code, headers, _body = asked(f"{front.url}/{path}")

@@ -27,14 +27,13 @@ def cloud(executable, tmp_path_factory):
 
 
 @pytest.mark.parametrize("page_path", SOME)
-def test_a_page_is_whole_and_only_the_clouds_own_statistics_leave(page_path, cloud, browser):
-    context = chromium.profile(browser)
+def test_a_page_is_whole_and_only_the_clouds_own_statistics_leave(page_path, cloud, profile):
     traffic = chromium.Traffic(cloud.url)
-    page = context.new_page()
+    page = chromium.tab(profile)
     traffic.watch(page)
     page.goto(f"{cloud.url}/{page_path}")
     chromium.settle(page)
     assert page.locator("h1").count() == 1
     assert page.locator(".stException").count() == 0
     assert {urlsplit(url).hostname for url in traffic.strangers()} <= {STATISTICS}
-    context.close()
+    page.close()
