@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements"
 
-.PHONY: run test lint bench crowd scale screenshots words policy plotly wheelhouse requirements upgrade clean
+.PHONY: run test lint bench crowd bombs scale screenshots words policy plotly wheelhouse requirements upgrade clean
 
 run: $(VENV)/run.stamp  ## open the dashboard
 	$(BIN)/python -m streamlit run dashboard.py
@@ -21,6 +21,9 @@ bench: $(VENV)/dev.stamp  ## measure in a browser, beside a bare page
 
 crowd: $(VENV)/dev.stamp  ## twenty-five readers for five minutes: memory, times, errors
 	$(BIN)/python -m tests.benchmarks.crowd
+
+bombs: $(VENV)/dev.stamp  ## hostile uploads: time, memory, and what another reader notices
+	$(BIN)/python -m tests.benchmarks.bombs
 
 scale: $(VENV)/dev.stamp  ## import and open made-up packages of 45,000 and 930,000 participations
 	$(BIN)/python -m tests.benchmarks.scale
