@@ -49,4 +49,4 @@ with st.container(key="downloads", horizontal=True, vertical_alignment="center")
     )
 with st.container(key="brief-pages", horizontal=True, horizontal_alignment="center"):
     for picture, alt in zip(answer.pages, answer.alts, strict=True):
-        st.image(picture, width=690, alt=alt)
+        st.image(picture, width="content", alt=alt)
