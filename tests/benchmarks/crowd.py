@@ -151,7 +151,7 @@ def taken(server: psutil.Process) -> float:
     for started in server.children(recursive=True):
         with suppress(psutil.NoSuchProcess):  # gone in the meantime
             memory += started.memory_info().rss
-    return memory / 10**6
+    return float(memory) / 10**6
 
 
 def told(crowd: Crowd, memory: Series, idle: float, busy: float) -> str:
