@@ -83,6 +83,12 @@ def address_of(script: str, query: Mapping[str, Sequence[str]]) -> str:
     return f"{path}?{urlencode(query, doseq=True)}" if query else path
 
 
+def addresses(filters: Filters, ways: Iterable[tuple[str, Mapping[str, str]]]) -> list[str]:
+    """The addresses of pages with their options that keep all that `query_of` keeps, looked up once."""
+    kept = query_of(filters)
+    return [address_of(script, kept | _given(options)) for script, options in ways]
+
+
 def link(words: str, script: str, query: Mapping[str, Sequence[str]], told: str = "") -> str:
     """A link to a page in Markdown: its words (Markdown with their data escaped), and plain text for who points at it.
 

@@ -75,6 +75,12 @@ def draw(choices: Choices) -> Filters:
     return filters
 
 
+def current() -> Filters:
+    """What the filters say in this run."""
+    filters: Filters = st.session_state[_ASKED]
+    return filters
+
+
 def click(door: Door, key: str) -> None:
     """Remember which door a click on a row of a table opens; for use as the callback of the table.
 

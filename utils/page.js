@@ -6,10 +6,12 @@
   page.documentElement.lang = new URLSearchParams(location.search).get("lang") || "en";
   if (page.partnerEngagement) return;
   page.partnerEngagement = true;
-  // What draws the figures, beside Streamlit's own files below whatever path they are served.
-  const figures = page.createElement("script");
-  figures.src = new URL("../../app/static/figures.js", page.querySelector('script[src*="static/js/"]').src).href;
-  page.head.append(figures);
+  // What draws the figures and sorts the tables, beside Streamlit's own files below whatever path they are served.
+  for (const name of ["figures", "tables"]) {
+    const script = page.createElement("script");
+    script.src = new URL(`../../app/static/${name}.js`, page.querySelector('script[src*="static/js/"]').src).href;
+    page.head.append(script);
+  }
 
   // Going to another page by a click on a mark writes the new parameters to the address of the old page first, as an
   // entry of its own, to which Back would lead. The old page gets its own address back before the new one is opened.
@@ -62,9 +64,9 @@
     else copied(link());
   });
 
-  // A link in a text, or behind a mark, leads to another page without loading everything anew, as going Back does.
+  // A link in a text or a table, or behind a mark, leads to another page without loading everything anew, as going Back does.
   page.addEventListener("click", (event) => {
-    const link = event.target.closest(".stMarkdown a[href], .figure a[href]");
+    const link = event.target.closest(".stMarkdown a[href], .figure a[href], .grid a[href]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
     event.preventDefault();

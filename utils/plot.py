@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 PARTS = ("basic", "geo")
 """The parts of Plotly that draw our figures: bars and marks, maps. Each figure needs one."""
 
+_BEGINNING = "<div class='figure'"
+"""How the element of a figure begins; no other does."""
+
 CARRIED = "{}"
 """Stands in the address of a door for what the mark that is clicked carries."""
 
@@ -60,7 +63,6 @@ def box(plot: Plot, door: str = "") -> str:
     A click on a mark opens the address `door`, in which `CARRIED` stands for what the mark carries.
     """
     said = {
-        "class": "figure",
         "role": plot.role,
         "aria-label": plot.alt,
         "data-key": plot.key,
@@ -70,16 +72,16 @@ def box(plot: Plot, door: str = "") -> str:
         "data-figure": plot.figure,
     }
     attributes = " ".join(f"{name}='{_attribute(value)}'" for name, value in said.items())
-    return f"<div {attributes}></div>"
+    return f"{_BEGINNING} {attributes}></div>"
 
 
 def plot_in(element: str) -> Plot | None:
     """The figure that an element of `box` holds; none where it is another one."""
+    if not element.startswith(_BEGINNING):
+        return None
     reader = _Reader()
     reader.feed(element)
     said = reader.said
-    if "data-figure" not in said:
-        return None
     height = int(said["style"].removeprefix("height:").removesuffix("px"))
     return Plot(
         said["data-key"], said["aria-label"], said["data-figure"], height, said["data-part"] == PARTS[True]

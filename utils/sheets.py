@@ -1,16 +1,22 @@
 """Tables on the screen: long ones to scroll and sort, short ones as text; dates and headings in the reader's words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import zip_longest
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from utils import terms, wording
-from utils.filter_bar import Door, click
+from utils import grid, terms, wording
+from utils.address import addresses
+from utils.filter_bar import Door, click, current
+from utils.grid import Cell, Grid
 from utils.wording import _, markdown
+
+_NAMES = ("title", "name", "partner", "topic", "meeting", "series")
+"""Columns whose cell is the link of a row that opens something; the first column where a table has none of them."""
 
 _WIDTHS = {
     "start_date": 100,
@@ -38,11 +44,18 @@ class Ready:
     cells: pa.Table
     labels: tuple[str, ...]
     alt: str
+    days: Mapping[str, tuple[str, ...]]
+    """By label the days of a column as they are sorted; empty where there is none."""
 
 
 def ready(rows: pd.DataFrame, labels: Sequence[str], alt: str, *, as_text: bool = False) -> Ready:
     """The named columns of `rows` as a table; `as_text` makes its texts inert for a table that is drawn as text."""
-    return Ready(readable(rows, labels, as_text=as_text), tuple(labels), alt)
+    days = {
+        label: tuple("" if pd.isna(day) else f"{day:%Y-%m-%d}" for day in rows[label])
+        for label in labels
+        if pd.api.types.is_datetime64_any_dtype(rows[label])
+    }
+    return Ready(readable(rows, labels, as_text=as_text), tuple(labels), alt, days)
 
 
 def rows_table(
@@ -65,6 +78,49 @@ def ready_table(
     shown: Ready, *, height: int | None = None, key: str | None = None, door: Door | None = None
 ) -> None:
     """A long table whose cells are ready; `door` and `key` as of `rows_table`."""
+    count = len(shown.cells)
+    high = min(height or _TALLEST, _ROW * count + _HEAD)
+    if count <= grid.MOST:
+        st.html(grid.box(_grid(shown, high, door)))
+    else:
+        _canvas(shown, high, key, door)
+
+
+def _grid(shown: Ready, height: int, door: Door | None) -> Grid:
+    """The table as text; the cell that names a row leads where the door does."""
+    columns = [
+        _texts(label, column.to_pylist(), shown.days.get(label, ()))
+        for label, column in zip(shown.labels, shown.cells.columns, strict=True)
+    ]
+    if door is not None:
+        naming = next((place for place, label in enumerate(shown.labels) if label in _NAMES), 0)
+        ways = addresses(current(), map(door, range(len(shown.cells))))
+        columns[naming] = [replace(cell, way=way) for cell, way in zip(columns[naming], ways, strict=True)]
+    numbers = [not pa.types.is_string(kind) for kind in shown.cells.schema.types]
+    return Grid(
+        shown.alt,
+        list(shown.cells.column_names),
+        numbers,
+        [list(row) for row in zip(*columns, strict=True)],
+        height,
+    )
+
+
+def _texts(label: str, values: Sequence[object], days: Sequence[str]) -> list[Cell]:
+    """The cells of one column: an address as a link, a day with what it is sorted by."""
+    if label == "url":
+        return [
+            Cell(_("open the page"), way=str(value))
+            if str(value).startswith(grid.ELSEWHERE)
+            else Cell(str(value))
+            for value in values
+        ]
+    texts = [value if isinstance(value, str) else wording.number_text(value) for value in values]  # type: ignore[arg-type]  # a number
+    return [Cell(text, order=day) for text, day in zip_longest(texts, days, fillvalue="")]
+
+
+def _canvas(shown: Ready, height: int, key: str | None, door: Door | None) -> None:
+    """A table too long for a page of text: what is looked at of it is drawn."""
     widths = {
         terms.column(label): st.column_config.Column(width=_WIDTHS[label])
         for label in shown.labels
@@ -77,7 +133,7 @@ def ready_table(
         hide_index=True,
         row_height=_ROW,
         alt=shown.alt,
-        height=min(height or _TALLEST, _ROW * len(shown.cells) + _HEAD),
+        height=height,
         column_config=widths,
         key=key,
         on_select=partial(click, door, key) if door and key else "ignore",

@@ -43,7 +43,7 @@ def test_a_workbook_with_faults_is_mended_compared_published_and_seen_by_everyon
     # While it is being judged.
     anew(page)
     bring(page, river_workbook(spoilt).content(), "cannot be taken: 1 fault")
-    assert "03/04/2024" in str(page.locator("canvas table").first.text_content())
+    assert "03/04/2024" in str(page.locator(".grid table").first.text_content())
     assert publish.count() == 0
     anew(page)
     assert "cannot be taken" not in " ".join(headings.all_inner_texts())

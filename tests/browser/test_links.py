@@ -181,9 +181,7 @@ def test_dates_that_leave_no_meeting_are_told_and_widened(page_path, open_page):
 
 def test_one_step_back_from_a_row_returns_to_the_page_as_it_was(open_page):
     page = open_page("map", "series=bam")
-    table = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
-    assert table is not None
-    page.mouse.click(table["x"] + 15, table["y"] + 50)
+    page.locator(".grid tbody td").nth(1).click()
     page.wait_for_url(re.compile("/partner"))
     chromium.settle(page)
     assert query(page) == {"series": ["bam"], "id": ["UKR"]}

@@ -29,7 +29,7 @@ FIGURES = {
 
 def dialog(page: Page) -> str:
     """What the open tab of the panel lists, as screen readers are told it."""
-    shown = page.locator('[role="dialog"] [role="tabpanel"]:visible canvas table')
+    shown = page.locator('[role="dialog"] [role="tabpanel"]:visible .grid table')
     shown.wait_for(state="attached")
     return shown.inner_text() or str(shown.text_content())
 

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import errors, headline, readable, revisit, said, visit, ways
+from tests.pages.visit import errors, grids, headline, readable, revisit, said, visit, ways
 
 PAGE = "pages/data.py"
 
@@ -73,7 +73,7 @@ def expected() -> dict[str, list[str]]:
 
 def test_the_grid_and_the_headline_agree_with_a_count_of_the_files_alone():
     app = visit(PAGE)
-    grid = app.dataframe[0].value
+    grid = grids(app)[0]
     marks = expected()
     latest_first = sorted(table("meetings"), key=lambda row: row["meeting_id"])
     latest_first.sort(key=lambda row: row["start_date"], reverse=True)
@@ -92,8 +92,8 @@ def test_the_table_of_sources_counts_every_row_that_names_one():
         "frameworks", "programmes", "programme_participation", "milestones",
     ]  # fmt: skip
     rows = Counter(row["source_id"] for name in tables for row in table(name))
-    shown = app.dataframe[0].value
-    assert sorted(shown["Rows"]) == sorted(rows.values())
+    shown = grids(app)[0]
+    assert sorted(map(int, shown["Rows"])) == sorted(rows.values())
     publishers = {row["publisher"] for row in table("sources") if row["source_id"] in rows}
     assert f"The rows shown rest on {len(rows)} sources of {len(publishers)} publishers" in said(app)
 
@@ -123,9 +123,9 @@ def test_the_freshness_of_every_series_is_shown(address):
 
 def test_words_narrow_each_long_table():
     app = revisit(visit(PAGE), {"find": ["hague"]})
-    assert [title for title in app.dataframe[0].value["Meeting"] if "Hague" not in title] == []
+    assert [title for title in grids(app)[0]["Meeting"] if "Hague" not in title] == []
     revisit(app, {"table": ["sources"], "find": ["mirage"]})
-    assert set(app.dataframe[0].value.iloc[:, 0].str.split(":").str[0]) == {"Mirage News"}
+    assert set(grids(app)[0].iloc[:, 0].str.split(":").str[0]) == {"Mirage News"}
 
 
 def test_the_sources_differ_where_the_front_page_says_so():

@@ -6,7 +6,7 @@ from data.editions.audit import LOCAL
 from data.editions.content import content_of
 from data.editions.place import STORE
 from tests.editions import NOW, RIVERS, history, nth
-from tests.pages.visit import FRONT, errors, readable, revisit, said, visit, ways
+from tests.pages.visit import FRONT, errors, grids, readable, revisit, said, visit, ways
 from tests.river import RIVER, River, many_faults, one_more
 from tests.workbooks import archive, river_files, river_workbook
 
@@ -49,7 +49,7 @@ def test_faults_are_listed_with_their_places_and_nothing_can_be_published(at):
         visit(SCRIPT), one_more().cell("meetings", 3, "start_date", "03/04/2024"), "![x](http://h/x).xlsx"
     )
     assert "The package cannot be taken: 1 fault to mend" in headings(app)
-    faults = app.dataframe[0].value
+    faults = grids(app)[0]
     assert faults.iloc[0, :5].tolist() == ["fault", "meetings", "3", "start_date", "03/04/2024"]
     assert r"\!\[x\]\(http" in " ".join(mark.value for mark in app.markdown)
     assert keys(app) == {}
@@ -59,7 +59,7 @@ def test_faults_are_listed_with_their_places_and_nothing_can_be_published(at):
 def test_more_faults_than_are_listed_are_counted_all(at):
     app = bring(visit(SCRIPT), many_faults(230))
     assert "The package cannot be taken: 230 faults to mend" in headings(app)
-    assert len(app.dataframe[0].value) == 201
+    assert len(grids(app)[0]) == 201
 
 
 def test_what_is_accepted_is_compared_published_and_seen_by_a_page_that_is_open(at):
@@ -129,7 +129,7 @@ def test_where_publishing_is_off_the_page_says_why_and_still_judges_and_compares
 def test_an_older_edition_is_compared_and_brought_back_after_a_tick(at):
     at.publish(content_of(RIVER), by="Ada", now=NOW)
     app = press(bring(visit(SCRIPT), one_more()), "publish")
-    assert [row[1:3] for row in app.dataframe[-1].value.to_numpy().tolist()] == [
+    assert [row[1:3] for row in grids(app)[-1].to_numpy().tolist()] == [
         ["local", "imported"],
         ["–", "as it was before"],
     ]

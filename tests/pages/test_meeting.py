@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import errors, headline, readable, revisit, said, visit, ways, words
+from tests.pages.visit import errors, grids, headline, readable, revisit, said, visit, ways, words
 
 PAGE = "pages/meeting.py"
 
@@ -161,7 +161,7 @@ def test_where_the_address_names_no_meeting_all_are_offered(name):
     app = visit(PAGE, {"id": [name]})
     assert errors(app) == []
     assert headline(app) == "The address names no meeting on record; there are 107 to choose from"
-    assert len(app.dataframe[0].value) == 107
+    assert len(grids(app)[0]) == 107
 
 
 def test_what_is_offered_fits_the_filters():

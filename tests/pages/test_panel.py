@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.pages.visit import FRONT, PAGES, errors, figures, said, visit
+from tests.pages.visit import FRONT, PAGES, errors, figures, grids, said, visit
 
 IDS = {
     "pages/meeting.py": {"id": ["bam-2024-02-28"]},
@@ -56,13 +56,13 @@ def test_every_figure_has_a_panel_and_a_source_line(page):
 )
 def test_a_panel_lists_as_many_rows_as_its_tab_says(page, key):
     app = visit(page, IDS.get(page))
-    before = Counter(len(table.value) for table in app.dataframe)
+    before = Counter(map(len, grids(app)))
     app.button(key=f"rows-{key}").click().run()
     assert errors(app) == []
     told = [
         int(found[1].replace(",", "")) for tab in app.tabs if (found := re.search(r"· ([\d,]+)$", tab.label))
     ]
-    opened = Counter(len(table.value) for table in app.dataframe) - before
+    opened = Counter(map(len, grids(app))) - before
     assert told
     assert Counter(count for count in told if count) <= opened
     assert re.findall(r"[\d,]+ rows?, [\d,]+ sources?", said(app))

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import errors, headline, readable, revisit, said, visit, ways
+from tests.pages.visit import errors, grids, headline, readable, revisit, said, visit, ways
 from tests.river import RIVER
 
 PARTNER, PARTNERS = "pages/partner.py", "pages/partners.py"
@@ -132,19 +132,19 @@ def test_the_meetings_of_a_partner_are_all_listed_and_lead_to_their_pages():
     app = visit(PARTNER)
     for key in ("GEO", "UKR", "GCC"):
         revisit(app, {"id": [key]})
-        listed = [frame.value for frame in (*app.dataframe, *app.table) if "Evidence" in frame.value.columns]
+        listed = [rows for rows in (*grids(app), *(table.value for table in app.table)) if "Evidence" in rows]
         dates = [readable(cell) for cell in listed[0]["Date"]]
         assert dates == [in_words(day) for day in sorted(naming()[key], reverse=True)], key
 
 
 def test_the_list_has_every_partner_with_its_last_day_and_programmes():
-    rows = visit(PARTNERS).dataframe[0].value
+    rows = grids(visit(PARTNERS))[0]
     count = {row["partner_id"]: row["name"] for row in table("partners")}
     assert rows["Partner"].tolist() == sorted(count.values())
     for key, name in count.items():
         row = rows[rows["Partner"] == name].iloc[0]
         days = naming()[key]
-        assert (row["Meetings"], readable(row["Last"])) == (
+        assert (int(row["Meetings"]), readable(row["Last"])) == (
             len(days),
             in_words(max(days)) if days else "?",
         ), key
@@ -155,7 +155,7 @@ def test_the_list_has_every_partner_with_its_last_day_and_programmes():
     ("words", "names"), [("geor", ["Georgia"]), ("became ally 2023", []), ("ici centre", ["Kuwait"])]
 )
 def test_the_list_is_searched_by_any_of_its_words(words, names):
-    assert visit(PARTNERS, {"find": [words]}).dataframe[0].value["Partner"].tolist() == names
+    assert grids(visit(PARTNERS, {"find": [words]}))[0]["Partner"].tolist() == names
 
 
 def test_a_former_partner_keeps_its_page_with_its_end():

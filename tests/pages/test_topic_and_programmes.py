@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import errors, headline, readable, revisit, said, visit, ways, words
+from tests.pages.visit import errors, grids, headline, readable, revisit, said, visit, ways, words
 
 DAY = date(2026, 11, 23)
 TOPIC, PROGRAMMES = "pages/topic.py", "pages/programmes.py"
@@ -183,7 +183,7 @@ def test_programmes_open_where_nothing_is_asked_that_the_record_holds(address):
 
 def test_the_search_finds_partners_and_programmes_without_accent_or_case():
     app = visit(PROGRAMMES, {"find": ["GEORGIA building integ"]})
-    assert set(app.dataframe[0].value["Partner"]) == {"Georgia"}
+    assert set(grids(app)[0]["Partner"]) == {"Georgia"}
     assert "What the sources say: " in said(app)
 
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 from google.protobuf.message import Message  # type: ignore[import-untyped]  # Streamlit's own messages
 from streamlit.testing.v1 import AppTest
 
 from tests.contract.tree import ROOT
+from utils.grid import grid_in
 from utils.plot import Plot, plot_in
 
 FRONT = "dashboard.py"
@@ -49,6 +51,17 @@ def figures(app: AppTest) -> list[Plot]:
     return [plot for plot in found if plot is not None]
 
 
+def grids(app: AppTest) -> list[pd.DataFrame]:
+    """Every long table that the page shows, in order, its cells as they are read; the longest, on a canvas, last."""
+    found = [grid_in(element.proto.body) for element in app.get("html")]
+    told = [
+        pd.DataFrame([[cell.text for cell in row] for row in grid.rows], columns=grid.heads)
+        for grid in found
+        if grid is not None
+    ]
+    return [*told, *(frame.value for frame in app.dataframe)]
+
+
 def errors(app: AppTest) -> list[str]:
     """What went wrong, in the page's words."""
     return [error.message for error in app.exception]
@@ -66,7 +79,7 @@ def readable(text: str) -> str:
 
 def words(app: AppTest) -> list[str]:
     """Every text of the page, those of figures, tables and links too."""
-    return [text for element in _elements(app) for text in _texts(element)]
+    return [text for element in _elements(app) for told in _texts(element) for text in _read(told)]
 
 
 def said(app: AppTest) -> str:
@@ -106,6 +119,16 @@ def links(app: AppTest) -> dict[str, str]:
 
 def _elements(app: AppTest) -> list[Message]:
     return [node.proto for node in app if isinstance(getattr(node, "proto", None), Message)]
+
+
+def _read(text: str) -> list[str]:
+    """A text as it is, or what a figure or a long table says that it holds."""
+    plot, grid = plot_in(text), grid_in(text)
+    if plot is not None:
+        return [plot.alt, plot.figure]
+    if grid is not None:
+        return [grid.alt, *grid.heads, *(cell.text for row in grid.rows for cell in row)]
+    return [text]
 
 
 def _texts(message: Message) -> list[str]:

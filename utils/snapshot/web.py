@@ -12,7 +12,8 @@ from urllib.parse import parse_qs
 import pyarrow as pa
 
 from utils import wording
-from utils.plot import plot_in
+from utils.grid import ELSEWHERE, Cell, Grid, grid_in
+from utils.plot import Plot, plot_in
 from utils.snapshot.stage import Node
 from utils.wording import Run, runs
 
@@ -94,11 +95,16 @@ def written(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _figure(message: Any) -> str:  # noqa: ANN401
-    """The figure's description, and a place for it; nothing for what else a page writes as HTML, which is its frame."""
-    plot = plot_in(message.body)
-    if plot is None:
-        return ""
+def _written(message: Any, anchors: Anchors) -> str:  # noqa: ANN401
+    """A figure or a long table; nothing for what else a page writes as HTML, which is its frame."""
+    plot, grid = plot_in(message.body), grid_in(message.body)
+    if plot is not None:
+        return _figure(plot)
+    return _grid(grid, anchors) if grid is not None else ""
+
+
+def _figure(plot: Plot) -> str:
+    """The figure's description, and a place for it."""
     return (
         f'<div class="figure" role="{plot.role}" aria-label="{escape(plot.alt)}" data-part="{plot.part}" '
         f'style="height:{plot.height}px"></div>'
@@ -114,24 +120,37 @@ def _data_table(message: Any) -> str:  # noqa: ANN401
     return _table(message.arrow_data.data, message.alt, _cell)
 
 
+def _grid(grid: Grid, anchors: Anchors) -> str:
+    cells = [[_inner(cell, anchors) if cell.way else escape(cell.text) for cell in row] for row in grid.rows]
+    return _drawn(grid.alt, grid.heads, grid.numbers, cells)
+
+
+def _inner(cell: Cell, anchors: Anchors) -> str:
+    if cell.way.startswith(ELSEWHERE):
+        return _outward(cell.way, escape(cell.way))
+    path, _mark, query = cell.way.partition("?")
+    anchor = anchors.get(address(path.removeprefix("./"), parse_qs(query)))
+    told = escape(cell.text)
+    return f'<a href="#{escape(anchor)}">{told}</a>' if anchor else told
+
+
 def _table(data: bytes, alt: str, cell: Callable[[str], str]) -> str:
     table = pa.ipc.open_stream(io.BytesIO(data)).read_all()
-    columns = [column.to_pylist() for column in table.columns]
-    ends = [
-        ' class="end"' if pa.types.is_integer(kind) or pa.types.is_floating(kind) else ""
-        for kind in table.schema.types
-    ]
-    heads = "".join(
-        f'<th scope="col"{end}>{escape(name)}</th>'
-        for name, end in zip(table.column_names, ends, strict=True)
+    numbers = [pa.types.is_integer(kind) or pa.types.is_floating(kind) for kind in table.schema.types]
+    rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
+    cells = [[_shown(value, cell) for value in row] for row in rows]
+    return _drawn(alt, table.column_names, numbers, cells)
+
+
+def _drawn(alt: str, heads: Sequence[str], numbers: Sequence[bool], rows: Sequence[Sequence[str]]) -> str:
+    """A table of cells that are HTML already."""
+    ends = [' class="end"' if number else "" for number in numbers]
+    head = "".join(f'<th scope="col"{end}>{escape(name)}</th>' for name, end in zip(heads, ends, strict=True))
+    body = "".join(
+        f"<tr>{''.join(f'<td{end}>{cell}</td>' for cell, end in zip(row, ends, strict=True))}</tr>"
+        for row in rows
     )
-    rows = "".join(
-        "<tr>"
-        + "".join(f"<td{end}>{_shown(value, cell)}</td>" for value, end in zip(row, ends, strict=True))
-        + "</tr>"
-        for row in zip(*columns, strict=True)
-    )
-    drawn = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    drawn = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     name = f"rows-{hashlib.sha256(drawn.encode()).hexdigest()[:12]}"
     return (
         f'<div class="table" id="{name}" role="region" tabindex="0" aria-label="{escape(alt)}">{drawn}</div>'
@@ -143,7 +162,7 @@ def _shown(value: object, cell: Callable[[str], str]) -> str:
 
 
 def _cell(text: str) -> str:
-    return _outward(text, escape(text)) if text.startswith(("https://", "http://")) else escape(text)
+    return _outward(text, escape(text)) if text.startswith(ELSEWHERE) else escape(text)
 
 
 def _outward(url: str, told: str) -> str:
@@ -214,12 +233,12 @@ _ELEMENTS: Mapping[str, Callable[[Any], str]] = {
     "alert": _note,
     "text": _plain,
     "metric": _tile,
-    "html": _figure,
     "table": _text_table,
     "dataframe": _data_table,
 }
 _LINKS: Mapping[str, Callable[[Any, Anchors], str]] = {
     "markdown": _paragraph,
+    "html": _written,
     "page_link": _way,
     "link_button": _source,
 }
