@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -29,6 +30,8 @@ from utils.wording import _, markdown
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+
+_ALONE = Path(__file__).parent / "alone.css"
 
 LEGEND = ("blue", "green", "yellow", "violet")
 """The theme's text colours that stand for the frameworks in a legend, in the record's order."""
@@ -69,6 +72,8 @@ def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: D
     Embedded with its key as `figure` in the address, the figure stands alone, with a way to the page; nothing follows.
     """
     alone = bool(st.context.is_embedded) and option("figure", ["", key]) == key
+    if alone:
+        st.html(_ALONE)
     with st.container(key="alone") if alone else nullcontext():
         parts, plotted = kept(view, f"{key} {depends}", partial(_marked, view, key, make))
         _figure(view, parts, plotted, key, door)
@@ -79,12 +84,16 @@ def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: D
 
 
 def _marked(view: View, key: str, make: Callable[[], Parts]) -> tuple[Parts, Plot | None]:
-    """The parts as made, and as drawn; of exercise data with the word in title and alt text, and across the drawing."""
+    """The words of the parts, and what is drawn, as text: so it takes a fraction of the memory.
+
+    Of exercise data the word is in title and alt text, and across the drawing.
+    """
     parts = make()
     if view.record.package.exercise:
         drawing = parts.drawing and stamped(parts.drawing, MARK, dark=view.dark)
         parts = replace(parts, drawing=drawing, title=exercised(parts.title), alt=exercised(parts.alt))
-    return parts, plot_of(parts.drawing, key, parts.alt) if parts.drawing else None
+    plotted = plot_of(parts.drawing, key, parts.alt) if parts.drawing else None
+    return replace(parts, drawing=None), plotted
 
 
 def _way_to_page() -> None:
@@ -102,7 +111,7 @@ def _figure(view: View, parts: Parts, plotted: Plot | None, key: str, door: Door
         draw(plotted, _address(view, door) if door else "")
     with st.container(key=f"under-{key}", horizontal=True, vertical_alignment="top"):
         small(parts.source)
-        picture = partial(_picture, view, parts, parts.drawing) if parts.drawing is not None else None
+        picture = partial(_picture, view, parts, plotted) if plotted is not None else None
         panel.button(view, key, parts.title, parts.counted, parts.numbers, picture)
 
 
@@ -117,10 +126,9 @@ def _address(view: View, door: Door) -> str:
     return address_of(script, query_of(view.filters, **options))
 
 
-def _picture(view: View, parts: Parts, drawing: "go.Figure") -> Image:
+def _picture(view: View, parts: Parts, plotted: Plot) -> Image:
     """All that a picture of the figure shows. Raises UnmarkedError where the package gives no marking."""
-    figure = drawing.to_plotly_json()
-    return Image(parts.title, parts.subtitle, parts.source, parts.alt, figure, frame(view))
+    return Image(parts.title, parts.subtitle, parts.source, parts.alt, plotted.spec, frame(view))
 
 
 def small(text: str) -> None:
