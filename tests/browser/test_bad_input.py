@@ -47,10 +47,17 @@ def rewrite(path: Path, column: str) -> None:
         writer.writerows(rows)
 
 
+def addresses() -> set[str]:
+    """The addresses of the sources, which may be links."""
+    with (FIXTURE / "sources.csv").open(encoding="utf-8", newline="") as file:
+        return {row["url"] for row in csv.DictReader(file)}
+
+
 def obeyed(page: Page) -> list[str]:
     """What of the hostile text became part of the page instead of being shown by it."""
-    return list(
-        page.evaluate(
+    return [
+        found
+        for found in page.evaluate(
             """() => [
                 ...[...document.querySelectorAll('img, a, script')]
                     .map(element => element.src || element.href || '')
@@ -60,7 +67,8 @@ def obeyed(page: Page) -> list[str]:
                     .map(element => element.outerHTML.slice(0, 200)),
             ]"""
         )
-    )
+        if found not in addresses()
+    ]
 
 
 @pytest.fixture(scope="module")
