@@ -29,11 +29,12 @@ cells = kept(
 )
 changes = measure(retention.retention, view, series_id=lead["series_id"])
 topics = kept(view, "topic rows", lambda: beside.topic_rows(measure(metrics.topics, view)))
-both = measure(together.pairs, view)
 pairs = kept(
     view,
     "pairs",
-    lambda: beside.pair_rows(both, measure(together.pair_topics, view, of=beside.keys(both))),
+    lambda: beside.pair_rows(
+        both := measure(together.pairs, view), measure(together.pair_topics, view, of=beside.keys(both))
+    ),
 )
 
 show.heading(told.headline(lists, rates))

@@ -13,7 +13,7 @@
     page.head.append(script);
   }
 
-  // Going to another page by a click on a mark writes the new parameters to the address of the old page first, as an
+  // Going to another page by a click on a row of a very long table writes the new parameters to the address of the old page first, as an
   // entry of its own, to which Back would lead. The old page gets its own address back before the new one is opened.
   const push = history.pushState.bind(history);
   let half = { from: "", to: "" };

@@ -45,14 +45,14 @@ class Ready:
     labels: tuple[str, ...]
     alt: str
     days: Mapping[str, tuple[str, ...]]
-    """By label the days of a column as they are sorted; empty where there is none."""
+    """By label the days of a column as they are sorted; none for a table that is not drawn as one element of HTML."""
 
 
 def ready(rows: pd.DataFrame, labels: Sequence[str], alt: str, *, as_text: bool = False) -> Ready:
     """The named columns of `rows` as a table; `as_text` makes its texts inert for a table that is drawn as text."""
     days = {
         label: tuple("" if pd.isna(day) else f"{day:%Y-%m-%d}" for day in rows[label])
-        for label in labels
+        for label in (labels if len(rows) <= grid.MOST and not as_text else ())
         if pd.api.types.is_datetime64_any_dtype(rows[label])
     }
     return Ready(readable(rows, labels, as_text=as_text), tuple(labels), alt, days)

@@ -168,3 +168,16 @@ def readers(profile: BrowserContext) -> Iterator[Callable[[Server], Reader]]:
 def open_page(readers: Callable[[Server], Reader], server: Server) -> Reader:
     """`open_page(path, query, width=…, dark=…)`: a settled page of the shared server, in a tab of its own."""
     return readers(server)
+
+
+@pytest.fixture(scope="module")
+def reader(profile: BrowserContext, server: Server) -> Iterator[Reader]:
+    """One reader of all the tests that may follow each other in a tab."""
+    with judged(profile) as made:
+        yield made(server)
+
+
+@pytest.fixture(scope="module")
+def tab(reader: Reader) -> Page:
+    """A tab that goes from page to page in place."""
+    return reader()

@@ -85,12 +85,6 @@ def reader(profile: BrowserContext, hostile: Server) -> Iterator[Reader]:
         yield made(hostile)
 
 
-@pytest.fixture(scope="module")
-def tab(reader: Reader) -> Page:
-    """A tab that goes from page to page in place."""
-    return reader(FRONT)
-
-
 @pytest.mark.parametrize("page_path", PAGES)
 def test_hostile_names_are_shown_and_not_obeyed(page_path, reader, tab):
     page = reader.step(tab, page_path)

@@ -1,18 +1,17 @@
 """The link is the state: whoever opens it, by whatever way, sees the same page with the same figures."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from data.record import open_record
 from tests.browser import chromium
-from tests.browser.conftest import Reader, judged
+from tests.browser.conftest import Reader
 from tests.browser.pages import FRONT, PAGES, SOME
-from tests.browser.server import Server
 
 Seen = tuple[str, list[str]]
 
@@ -45,19 +44,6 @@ def show_page(page: Page, name: str) -> None:
     page.locator(".st-key-menu").get_by_role("link", name=name).click()
     page.wait_for_url(re.compile(name.lower()))
     chromium.settle(page)
-
-
-@pytest.fixture(scope="module")
-def reader(profile: BrowserContext, server: Server) -> Iterator[Reader]:
-    """One reader of all the tests that may follow each other in a tab."""
-    with judged(profile) as made:
-        yield made(server)
-
-
-@pytest.fixture(scope="module")
-def tab(reader: Reader) -> Page:
-    """A tab that goes from page to page in place."""
-    return reader(FRONT)
 
 
 @pytest.fixture(scope="module")
