@@ -28,7 +28,7 @@ with st.container(key="downloads", horizontal=True, vertical_alignment="center")
     narrowed = partial(export.tables, view.record, view.filters)
     panel.download(view.whole, "package", told.package_label(), "package.zip", whole)
     panel.download(view, "tables", told.tables_label(), "tables.zip", narrowed)
-    show.doors(view, "downloads", [told.map_link(), told.import_link()])
+    show.doors(view, [told.map_link(), told.import_link()])
 show.small(told.downloads_note())
 
 left, right = st.columns([42, 58], gap="large")
@@ -45,10 +45,9 @@ with left:
         ),
     )
 with right:
-    show.section(told.gaps_title(gaps), told.gaps_rule(lead["series"]))
     first = told.gap_rows(gaps, completeness.FIELDS)
-    sheets.short_table(first, list(first.columns), alt=told.gaps_title(gaps))
-    show.doors(view, "gaps", told.gap_links(gaps))
+    most_useful = sheets.ready(first, list(first.columns), told.gaps_title(gaps))
+    show.table(view, told.gaps_title(gaps), told.gaps_rule(lead["series"]), most_useful, told.gap_links(gaps))
 
 show.claims_table(view, claimed)
 
@@ -69,9 +68,6 @@ elif table == "sources":
     )
 else:
     rests = measure(sources.freshness, view)
-    show.section(told.freshness_title(rests), told.freshness_note())
-    sheets.short_table(
-        found(told.freshness_rows(rests), words),
-        ["series", "last", "median_gap", "days_since", "freshness"],
-        alt=told.freshness_title(rests),
-    )
+    columns, title = ["series", "last", "median_gap", "days_since", "freshness"], told.freshness_title(rests)
+    fresh = sheets.ready(found(told.freshness_rows(rests), words), columns, title)
+    show.table(view, title, told.freshness_note(), fresh)

@@ -68,7 +68,7 @@ with left:
     )
     panel.download(view, "map", told.download_label(), "geojson", lambda: geojson(view.record, nations))
 with right:
-    st.header(told.list_title(nations, steps.day, chosen=view.chooses_partners), anchor=False)
+    show.section(told.list_title(nations, steps.day, chosen=view.chooses_partners))
     words = find("find", told.find_label())
     shown = f"{steps.meeting_id} {words}"
     rows = kept(view, f"rows {shown}", lambda: found(told.rows(nations, steps.meeting), words))

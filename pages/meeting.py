@@ -37,7 +37,7 @@ sources, now = measure(metrics.sources, whole, rows=one), measure(meetings.turno
 show.links(view, "step", told.steps(meeting))
 show.heading(told.headline(meeting))
 show.small(show.lines(told.where(meeting), told.outside(measure(meetings.listed, view, rows=one), meeting)))
-st.markdown(told.summary(meeting))
+show.text(told.summary(meeting))
 
 if now.empty:
     st.info(told.planned_note(meeting, view.record.as_of))

@@ -60,15 +60,14 @@ with left:
         door=ways.to("meeting_id"),
     )
 with right:
-    st.header(told.latest_first(lead["series"]), anchor=False)
-    show.small(told.bracket_note())
     alt = told.turnout_alt(lead["series"], turnout)
     rows = partial(told.turnout_rows, turnout, claimed)
-    sheets.ready_text(kept(view, "latest", lambda: sheets.ready(rows(), told.COUNTS, alt, as_text=True)))
-    show.doors(view, "meetings", told.meeting_links(turnout))
+    latest = kept(view, "latest", lambda: sheets.ready(rows(), told.COUNTS, alt))
+    title, ways_to = told.latest_first(lead["series"]), told.meeting_links(turnout)
+    show.table(view, title, told.bracket_note(), latest, ways_to)
     show.claims_table(view, claimed)
 
-st.header(told.all_title(listed), anchor=False)
+show.section(told.all_title(listed))
 words = find("find", told.find_label())
 shown = found(listed, words)
 sheets.ready_table(

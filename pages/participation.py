@@ -61,8 +61,7 @@ show.once(view, "matrix", lambda: show.Parts(
     figures.matrix(cells, dark=view.dark) if len(cells) else None, cells,
     *told.matrix_words(cells, lead["series"]), told.MATRIX, behind.answers(lead["series_id"]),
 ), door=to("meeting_id"))  # fmt: skip
-show.titled(view, "topics", beside.topics_title(topics), behind.listed())
-show.small(beside.topics_note())
+show.titled(view, "topics", beside.topics_title(topics), beside.topics_note(), behind.listed())
 sheets.fitting_table(
     topics,
     beside.BY_PARTNER,
@@ -70,8 +69,7 @@ sheets.fitting_table(
     key="topic-rows",
     door=to_row("partner_id", topics),
 )
-show.titled(view, "pairs", beside.pairs_title(pairs), behind.listed())
-show.small(beside.pairs_note())
+show.titled(view, "pairs", beside.pairs_title(pairs), beside.pairs_note(), behind.listed())
 sheets.fitting_table(
     pairs, beside.PAIRS, alt=beside.pairs_title(pairs), key="pair-rows", door=to_row("partner_id", pairs)
 )

@@ -20,7 +20,7 @@ listed = measure(metrics.listed, whole)
 chosen = option("id", ["", *listed["partner_id"]])
 if not chosen:
     show.heading(told.which(address().get("id", [""])[0], len(listed)))
-    show.doors(view, "partners", told.links(listed))
+    show.doors(view, told.links(listed))
     st.stop()
 one = {"partner_id": chosen}
 partner = measure(metrics.listed, whole, rows=one).iloc[0]
@@ -41,7 +41,7 @@ with left:
     ), chosen, door=ways.to("meeting_id"))  # fmt: skip
     show.section(titled, told.named_note(partner, named))
     sheets.fitting_table(rows, told.NAMED, alt=titled, key="named", door=ways.to_row("meeting_id", rows))
-    show.doors(view, "named", told.meeting_links(named))
+    show.doors(view, told.meeting_links(named))
 with right:
     show.once(
         view,
@@ -56,12 +56,11 @@ with right:
         chosen,
         door=ways.to("topic_id"),
     )
-    show.doors(view, "topics", told.topic_links(ranked))
+    show.doors(view, told.topic_links(ranked))
     show.section(*told.silence_words(silence))
     near = kept(whole, f"near {chosen}", lambda: told.neighbours(measure(partners.standing, whole), chosen))
-    for place, (title, links) in enumerate(near):
-        show.section(title)
-        show.doors(view, f"beside-{place}", links)
+    for title, links in near:
+        show.group(view, title, links)
 
 asked = listing.compared(address().get("with", [""])[0], chosen, listed)
 show.section(listing.compare_title(), listing.compare_note(), listing.not_known(asked))
@@ -73,4 +72,4 @@ beside = kept(
     whole, f"beside {chosen} {picked}", lambda: listing.compare_rows(listed, shared, others, chosen)
 )
 sheets.short_table(beside, listing.COMPARED, alt=listing.compare_title())
-show.doors(view, "compare", listing.compare_links(beside, others))
+show.doors(view, listing.compare_links(beside, others))

@@ -21,9 +21,8 @@ topic_id = option("id", ["", *profiles["topic_id"]])
 if not topic_id:
     show.heading(told.which("".join(address().get("id", [])[:1])))
     show.small(told.which_note())
-    for theme_id, theme, ways in topic_ways.every_topic(profiles):
-        show.section(theme)
-        show.doors(view, f"theme-{theme_id}", ways)
+    for _theme_id, theme, ways in topic_ways.every_topic(profiles):
+        show.group(view, theme, ways)
     st.stop()
 
 one = {"topic_id": topic_id}
@@ -39,7 +38,7 @@ rows = kept(view, f"rows {topic_id}", lambda: told.session_rows(sessions, source
 source = kept(view, f"source {topic_id}", lambda: told.source(sessions, sources))
 show.heading(told.headline(topic))
 show.small(show.lines(told.description(topic), told.standing(lead["series"], latest, changes, standing)))
-show.doors(view, "theme", topic_ways.of_topic(topic))
+show.doors(view, topic_ways.of_topic(topic))
 left, right = st.columns([58, 42], gap="large")
 with left:
     show.once(
@@ -55,8 +54,8 @@ with left:
         topic_id,
         door=to("meeting_id"),
     )
-    show.section(told.sessions_title(sessions), told.meetings_note(sessions))
-    show.doors(view, "meetings", topic_ways.of_meetings(sessions))
+    ways = topic_ways.of_meetings(sessions)
+    show.group(view, told.sessions_title(sessions), ways, told.meetings_note(sessions))
 with right:
     show.once(
         view,
@@ -70,10 +69,9 @@ with right:
         ),
         topic_id,
     )
-    show.section(told.partners_title(partners), told.partners_note(partners))
-    show.doors(view, "partners", told.partner_links(partners))
-    show.section(told.related_title(related), told.related_note(related))
-    show.doors(view, "related", told.related_links(related))
+    ways = told.partner_links(partners)
+    show.group(view, told.partners_title(partners), ways, told.partners_note(partners))
+    show.group(view, told.related_title(related), told.related_links(related), told.related_note(related))
 title, columns = told.sessions_title(sessions), told.session_columns(sources)
 sheets.fitting_table(rows, columns, alt=title, key="sessions", door=to_row("meeting_id", rows))
 show.section(told.sources_title(sources), told.sources_note(sources))

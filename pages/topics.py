@@ -40,7 +40,7 @@ with left:
         ),
         door=to("meeting_id"),
     )
-    show.doors(view, "meetings", kept(view, "grid ways", lambda: topic_ways.of_grid(turnout)))
+    show.doors(view, kept(view, "grid ways", lambda: topic_ways.of_grid(turnout)))
     show.once(
         view,
         "kinds",
@@ -71,7 +71,7 @@ with right:
         opened,
         door=to("topic_id") if opened else topic_ways.open_theme,
     )
-    show.doors(view, "topics", topic_ways.of_theme(inside))
+    show.doors(view, topic_ways.of_theme(inside))
     show.once(view, "years", lambda: show.Parts(
         bars.years(years, dark=view.dark), years, *told.years_words(years, source),
         ["theme", "year", "mentions", "meetings"], behind.mentions(),

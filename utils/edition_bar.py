@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import streamlit as st
-
 from data.editions.opening import Opened
 from data.editions.publish import UnknownEditionError
 from data.editions.shelf import DamagedError, UnreachableError
 from data.record import Record, RecordError
-from utils import address, measure, pinned, wording
+from utils import address, measure, pinned, prose, wording
 from utils.measure import View
 from utils.metrics import meetings
+from utils.prose import put
 from utils.sentences import editions as told
 
 _ENOUGH = 8
@@ -56,6 +55,13 @@ def shown() -> Shown:
     return Shown(linked.record, present, linked)
 
 
+def mark(seen: Shown) -> str:
+    """The edition as HTML for the script that copies the link: its next reader is told what changed since."""
+    if seen.present is None or seen.draft:
+        return ""
+    return f'<span hidden data-edition="{seen.record.edition[:16]}"></span>'
+
+
 def draw(view: View, seen: Shown) -> None:
     """Say what is wrong with the editions, and whether the figures changed since the link was made."""
     if seen.present is None:
@@ -63,11 +69,9 @@ def draw(view: View, seen: Shown) -> None:
     if seen.draft:
         _alone(view, seen.present)
         return
-    # Read by the script that copies the link: its next reader is told what changed since.
-    st.html(f'<span hidden data-edition="{seen.record.edition[:16]}"></span>')
     for note in (told.trouble(seen.present), told.missing(seen.missing) if seen.missing else ""):
         if note:
-            st.markdown(f":orange[▲ {note}]")
+            put(_warned(note))
     if seen.linked is not None:
         _offer(view, seen.linked, seen.present)
 
@@ -95,10 +99,13 @@ def _compared(
     query: Mapping[str, Sequence[str]],
 ) -> None:
     """What `say` says of the meetings shown and those of the present record; a link, and one to the present figures."""
-    with st.container(key="edition", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f":orange[▲ {say(_count(view), _count(_at_present(view, present.record)))}]")
-        with st.container(key="links-edition", width="content"):
-            st.markdown(f"{other} {address.link(told.as_present(present.entry), view.script, query)}")
+    changed = say(_count(view), _count(_at_present(view, present.record)))
+    ways = (other, address.link(told.as_present(present.entry), view.script, query))
+    put(prose.box("edition", _warned(changed), prose.box("links", *map(prose.inline, ways))))
+
+
+def _warned(note: str) -> str:
+    return prose.paragraph(f":orange[▲ {note}]")
 
 
 def _at_present(view: View, record: Record) -> View:

@@ -10,6 +10,7 @@ import streamlit as st
 from utils import terms, wording
 from utils.address import address, beside_filters, option, query_of
 from utils.filters import FILTER_KEYS, ID_FILTERS, Filters, Known, Misread, misread
+from utils.prose import put, quiet
 from utils.sentences import filters as sentences
 from utils.wording import _
 
@@ -217,7 +218,7 @@ def _as_of_popover(choices: Choices) -> None:
     day = st.session_state[_widget("as_of")] or choices.own_day
     with st.popover(_label(_("As of"), [wording.day(day)]), key="open-as-of"):
         _day_input("as_of", choices.last_day)
-        st.markdown(":small[:gray[" + _("Status, eligibility and counts are those of this day.") + "]]")
+        put(quiet(_("Status, eligibility and counts are those of this day.")))
 
 
 def _day_input(key: str, last: date) -> None:

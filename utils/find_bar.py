@@ -6,10 +6,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from utils import measure, sign_in, wording
+from utils import measure, prose, sign_in, wording
 from utils.address import links
 from utils.measure import View
 from utils.metrics.entries import entries
+from utils.prose import put
 from utils.search import Entry, Index
 from utils.sentences import search as told
 
@@ -34,10 +35,10 @@ def _results(view: View, words: str) -> None:
     found = measure.of_record(view, "search index", partial(_index, view)).find(words, _MOST)
     with st.container(key="found"):
         if not found:
-            st.markdown(told.nothing(words))
+            put(prose.paragraph(told.nothing(words)))
         else:
             ways = [(told.line(entry), *told.way(entry)) for entry in found]
-            st.markdown("\n".join(f"- {one}" for one in links(view.filters, ways)))
+            put(prose.entries(links(view.filters, ways), "ways"))
         st.button(told.close(), key="found-close", type="tertiary", icon=":material/close:", on_click=_clear)
 
 

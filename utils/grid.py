@@ -1,4 +1,4 @@
-"""Long tables on the screen: one element of HTML, whose rows can be links; `static/tables.js` sorts them.
+"""Tables on the screen: one element of HTML, whose rows can be links; `static/tables.js` sorts long ones.
 
 Streamlit's own draws on a canvas: that takes several times as long to appear, and the browser can neither search
 nor print it, nor open a row as a link.
@@ -9,15 +9,14 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
+from utils.prose import anchor
+
 MOST = 500
 """So many rows are one element; of more a browser draws only what is looked at."""
 
 
-_BEGINNING = '<div class="grid"'
-"""How the element of a table begins; no other does."""
-
-ELSEWHERE = ("https://", "http://")
-"""How an address outside the dashboard begins."""
+_BEGINNING, _END = '<div class="grid', "</table></div>"
+"""How the element of a table begins and ends; no other does."""
 
 
 @dataclass(slots=True)
@@ -31,7 +30,10 @@ class Cell:
 
 @dataclass(slots=True)
 class Grid:
-    """A table: what it is in words, its headings, which columns hold numbers, its rows, the pixels it may be high."""
+    """A table: what it is in words, its headings, which columns hold numbers, its rows.
+
+    `height` are the pixels it may be high; at 0 it is as high as its rows, and is not sorted.
+    """
 
     alt: str = ""
     heads: list[str] = field(default_factory=list)
@@ -42,15 +44,24 @@ class Grid:
 
 def box(grid: Grid) -> str:
     """The element of a table. All that comes from data is escaped."""
-    heads = "".join(
-        f'<th scope="col" aria-sort="none"{_end(number)}><button type="button">{escape(head)}</button></th>'
-        for head, number in zip(grid.heads, grid.numbers, strict=True)
-    )
+    head = _sorting if grid.height else _still
+    heads = "".join(map(head, grid.heads, grid.numbers))
     rows = "".join(f"<tr>{''.join(_row(row, grid.numbers))}</tr>" for row in grid.rows)
+    kind = f'" tabindex="0" style="max-height:{grid.height}px"' if grid.height else ' short"'
     return (
-        f'{_BEGINNING} role="region" tabindex="0" aria-label="{escape(grid.alt)}" '
-        f'style="max-height:{grid.height}px"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'{_BEGINNING}{kind} role="region" aria-label="{escape(grid.alt)}">'
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>{_END}"
     )
+
+
+def _sorting(head: str, number: bool) -> str:
+    return (
+        f'<th scope="col" aria-sort="none"{_end(number)}><button type="button">{escape(head)}</button></th>'
+    )
+
+
+def _still(head: str, number: bool) -> str:
+    return f'<th scope="col"{_end(number)}>{escape(head)}</th>'
 
 
 def _row(cells: Sequence[Cell], numbers: Sequence[bool]) -> list[str]:
@@ -63,10 +74,7 @@ def _cell(cell: Cell, number: bool) -> str:
 
 
 def _led(cell: Cell) -> str:
-    if not cell.way:
-        return escape(cell.text)
-    away = ' target="_blank" rel="noreferrer"' if cell.way.startswith(ELSEWHERE) else ""
-    return f'<a href="{escape(cell.way)}"{away}>{escape(cell.text)}</a>'
+    return anchor(escape(cell.text), cell.way) if cell.way else escape(cell.text)
 
 
 def _end(number: bool) -> str:
@@ -74,11 +82,12 @@ def _end(number: bool) -> str:
 
 
 def grid_in(element: str) -> Grid | None:
-    """The table that an element of `box` holds; none where it is another one."""
-    if not element.startswith(_BEGINNING):
+    """The first table of `box` that an element holds; none where it holds none."""
+    begin = element.find(_BEGINNING)
+    if begin < 0:
         return None
     reader = _Reader()
-    reader.feed(element)
+    reader.feed(element[begin : element.index(_END, begin)])
     return reader.grid
 
 
@@ -96,7 +105,7 @@ class _Reader(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         if tag == "div":
             self.grid.alt = said["aria-label"]
-            self.grid.height = int(said["style"].removeprefix("max-height:").removesuffix("px"))
+            self.grid.height = int(said.get("style", "0").removeprefix("max-height:").removesuffix("px"))
         elif tag == "tr":
             self.grid.rows.append([])
         elif tag in {"th", "td"}:

@@ -16,11 +16,12 @@ from data.editions.publish import Published, SupersededError, UnknownEditionErro
 from data.editions.seal import digest
 from data.editions.shelf import DamagedError, UnreachableError, UnwritableError
 from data.workbooks import template
-from utils import drafts, export, panel, sheets, show, sign_in
+from utils import drafts, export, panel, prose, sheets, show, sign_in
 from utils.address import link, query_of
 from utils.drafts import Draft, Preview
 from utils.measure import View, opened
 from utils.pinned import DRAFT, EDITION_KEY, keep_draft
+from utils.prose import put
 from utils.sentences import history as of_history
 from utils.sentences import importing as told
 from utils.wording import markdown
@@ -84,8 +85,7 @@ def compared(draft: Content, view: View, at: Place) -> None:
     sheets.short_table(seen.tables, told.COUNTS, alt=told.preview_title(seen.changes))
     _rows("draft", seen.changes)
     front = query_of(view.filters) | {EDITION_KEY: [DRAFT]}
-    with st.container(key="links-draft"):
-        st.markdown(link(told.look(), "dashboard.py", front))
+    put(prose.box("links", prose.inline(link(told.look(), "dashboard.py", front))), width="content")
     ticked = [st.checkbox(words, key=f"tick-{name} {key}") for name, words in _warnings(seen)]
     if at.off is None:
         st.button(

@@ -59,24 +59,53 @@
     return url.href;
   };
   page.addEventListener("click", (event) => {
-    if (!event.target.closest(".st-key-copy-link button")) return;
+    const button = event.target.closest("button.copy");
+    if (!button) return;
     if (navigator.clipboard) navigator.clipboard.writeText(link()).catch(() => copied(link()));
     else copied(link());
+    const words = (button.dataset.words ??= button.textContent);
+    button.textContent = button.dataset.done;
+    setTimeout(() => (button.textContent = words), 2000);
   });
+
+  const arrived = () => dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  const go = (url, state = {}) => {
+    history.pushState(state, "", url);
+    arrived();
+  };
 
   // A link in a text or a table, or behind a mark, leads to another page without loading everything anew, as going Back does.
   page.addEventListener("click", (event) => {
-    const link = event.target.closest(".stMarkdown a[href], .figure a[href], .grid a[href]");
+    const link = event.target.closest(".stHtml a[href]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (link.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
+    if (link.target || link.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
     event.preventDefault();
-    if (link.href === location.href) return;
-    history.pushState({}, "", link.href);
-    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    if (link.href !== location.href) go(link.href);
   });
 
+  // The panel behind a figure is an address too: Back closes it, and closing it goes back.
+  page.addEventListener("click", (event) => {
+    const button = event.target.closest("button.rows");
+    if (!button) return;
+    const url = new URL(location.href);
+    url.searchParams.set("rows", button.dataset.rows);
+    go(url.href, { opened: true });
+  });
+  const dialog = () => page.querySelector('[data-testid="stDialog"]');
+  let panel = null;
+  new MutationObserver(() => {
+    const before = panel;
+    panel = dialog();
+    const url = new URL(location.href);
+    if (!before || panel || !url.searchParams.has("rows")) return;
+    if (history.state?.opened) return history.back();
+    url.searchParams.delete("rows");
+    history.replaceState({}, "", url.href);
+    arrived();
+  }).observe(page.body, { childList: true, subtree: true });
+
   // What scrolls sideways on a narrow screen takes the keyboard too.
-  const wide = '[data-testid="stTable"] div, .figure';
+  const wide = '.grid.short, .figure';
   let due = 0;
   const reach = () => {
     for (const box of page.querySelectorAll(wide)) {

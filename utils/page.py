@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from html import escape
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,7 +12,18 @@ import streamlit as st
 from data.editions.place import place
 from data.exercise.words import exercised
 from data.record import Record, RecordError
-from utils import address, edition_bar, filter_bar, find_bar, measure, sign_in, terms, views_menu, wording
+from utils import (
+    address,
+    edition_bar,
+    filter_bar,
+    find_bar,
+    measure,
+    prose,
+    sign_in,
+    terms,
+    views_menu,
+    wording,
+)
 from utils.access import Action
 from utils.address import link, links, query_of
 from utils.edition_bar import Shown
@@ -19,11 +31,13 @@ from utils.export import marking
 from utils.filters import FILTER_KEYS, Filters, Misread
 from utils.measure import View
 from utils.metrics import claims, meetings, series
+from utils.panel import ROWS_KEY
 from utils.pinned import EDITION_KEY
+from utils.prose import put
 from utils.sentences import filters as sentences
 from utils.sentences import sign_in as at_the_door
 from utils.sheets import readable
-from utils.show import small
+from utils.show import heading, small, text
 from utils.sign_in import Refusal, Visitor
 from utils.wording import _, markdown
 
@@ -76,19 +90,19 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
     with st.container(key="filter-row", horizontal=True, vertical_alignment="center"):
         filters = filter_bar.draw(choices)
         view = measure.view_of(record, filters, script, choices.names, address.dataset())
-        _sentence(view)
+        _asked(view)
     with menu:
         _menu(under or script, view, visitor)
     _misread(misread, set(options))
     edition_bar.draw(view, shown)
-    _marking(record, "foot")
+    _marking(record, "foot", edition_bar.mark(shown))
     return view
 
 
 def needs_meetings(view: View) -> None:
     """Stop with a way out where no meeting fits the filters."""
     if measure.measure(meetings.totals, view).iloc[0]["meetings"] == 0:
-        st.title(_("No meeting on record fits the filters"), anchor=False)
+        heading(_("No meeting on record fits the filters"))
         nothing_here(view, sentences.empty(view.filters, view.names))
         st.stop()
 
@@ -108,9 +122,14 @@ def nothing_here(view: View, text: str) -> None:
         (_("Remove: {filter}").format(filter=markdown(terms.word("filter", key))), view.filters.without(key))
         for key in view.filters.chosen
     ]
-    with st.container(key="links-widen"):
-        wider = [*ways, (_("Remove all filters"), Filters())]
-        st.markdown(" ".join(link(words, view.script, query_of(filters)) for words, filters in wider))
+    wider = [*ways, (_("Remove all filters"), Filters())]
+    put(
+        prose.box(
+            "links links-widen",
+            *(prose.inline(link(words, view.script, query_of(filters))) for words, filters in wider),
+        ),
+        width="content",
+    )
 
 
 def _opened() -> Shown:
@@ -122,10 +141,13 @@ def _opened() -> Shown:
         st.stop()
 
 
-def _marking(record: Record, place: str) -> None:
-    text = marking(record.package) or _("The package gives no marking")
-    with st.container(key=f"marking-{place}-exercise" if record.package.exercise else f"marking-{place}"):
-        st.text(text, width="stretch", text_alignment="center")
+def _marking(record: Record, place: str, mark: str = "") -> None:
+    told = marking(record.package) or _("The package gives no marking")
+    _strip(told, f"{place} exercise" if record.package.exercise else place, mark)
+
+
+def _strip(told: str, name: str, mark: str = "") -> None:
+    put(prose.box(f"marking {name}", escape(told)) + mark)
 
 
 def _menu(script: str, view: View, visitor: Visitor | None) -> None:
@@ -133,7 +155,8 @@ def _menu(script: str, view: View, visitor: Visitor | None) -> None:
         (f"**{markdown(name())}**" if path == script else markdown(name()), path) for path, name in PAGES
     ]
     pages = links(view.filters, [(label, path, {}) for label, path in names])
-    st.markdown(" ".join(["**" + markdown(_("Partner engagement")) + "**", *pages]))
+    name = prose.paragraph("**" + markdown(_("Partner engagement")) + "**")
+    put(prose.box("pages", name, *map(prose.inline, pages), tag="nav"))
     views_menu.draw(view)
     find_bar.draw(view)
     if visitor is not None:
@@ -144,45 +167,43 @@ def _menu(script: str, view: View, visitor: Visitor | None) -> None:
 def _languages(script: str, query: Mapping[str, Sequence[str]]) -> None:
     """Links to the other languages of the screen, each by its own name; `query` says what the page shows, in any."""
     others = [(code, name) for code, name in wording.LANGUAGES.items() if code != wording.spoken()]
-    st.markdown(
-        " ".join(
-            link(markdown(name), script, {**query, **address.in_language(code)}) for code, name in others
-        )
-    )
+    ways = (link(markdown(name), script, {**query, **address.in_language(code)}) for code, name in others)
+    put(prose.box("languages", *map(prose.inline, ways)), width="content")
 
 
-def _sentence(view: View) -> None:
+def _asked(view: View) -> None:
+    """What the filters ask for in a sentence, a button that copies the address, and the way to the other data."""
     totals = measure.measure(meetings.totals, view).iloc[0]
-    small(sentences.asked(view.filters, view.names, int(totals["meetings"]), int(totals["on_record"])))
-    st.button(_("Copy link"), key="copy-link", type="tertiary", icon=":material/link:")
-    _dataset(view)
+    told = sentences.asked(view.filters, view.names, int(totals["meetings"]), int(totals["on_record"]))
+    words, done = escape(_("Copy link")), escape(_("Link copied"))
+    copy = f'<button type="button" class="copy" data-key="copy-link" data-done="{done}">{words}</button>'
+    put(prose.box("asked", prose.quiet(told), copy, _dataset(view)))
 
 
-def _dataset(view: View) -> None:
+def _dataset(view: View) -> str:
     """The switch between record and exercise data: the same page, filters and options; none in another exercise."""
     other, label = (address.EXERCISE, _("Exercise data")) if not view.data else ("", _("Back to the record"))
-    if view.data or not view.record.package.exercise:
-        query = address.options_of_page() | query_of(view.filters, among=other)
-        with st.container(key="dataset", width="content"):
-            st.markdown(link(markdown(label), view.script, query))
+    if not view.data and view.record.package.exercise:
+        return ""
+    query = address.options_of_page() | query_of(view.filters, among=other)
+    return prose.inline(link(markdown(label), view.script, query))
 
 
 def _misread(values: Sequence[Misread], options: set[str]) -> None:
     """Name every value of the address that was not understood."""
-    shared = {address.LANGUAGE_KEY, EDITION_KEY, *address.in_dataset(address.dataset())}
+    shared = {address.LANGUAGE_KEY, EDITION_KEY, ROWS_KEY, *address.in_dataset(address.dataset())}
     known = {*FILTER_KEYS, *shared, *options}
     lines = [sentences.misread(value) for value in values]
     lines += [sentences.unknown_key(key) for key in address.address() if key not in known]
     if lines:
-        with st.container(key="misread"):
-            st.markdown("  \n".join(f":orange[▲ {line}]" for line in lines))
+        put(prose.paragraph("  \n".join(f":orange[▲ {line}]" for line in lines), "misread"))
 
 
 def _refused(script: str, refusal: Refusal) -> NoReturn:
     """Why the reader is not let in, and the ways that lead on; nothing of the record is opened."""
     _shut_strip()
-    st.title(refusal.title, anchor=False)
-    st.markdown(refusal.text)
+    heading(refusal.title)
+    text(refusal.text)
     if refusal.plain:
         st.text(refusal.plain)
     asked = {key: values for key, values in address.address().items() if key != address.LANGUAGE_KEY}
@@ -191,7 +212,8 @@ def _refused(script: str, refusal: Refusal) -> NoReturn:
             st.button(at_the_door.sign_in(), key="sign-in", type="primary", on_click=st.login)
         if refusal.reads_on:
             front, name = PAGES[0]
-            st.markdown(link(markdown(name()), front, address.in_language(wording.spoken())))
+            way = link(markdown(name()), front, address.in_language(wording.spoken()))
+            put(prose.box("pages", prose.inline(way)), width="content")
         if refusal.signs_out:
             st.button(at_the_door.sign_out(), key="sign-out", type="tertiary", on_click=st.logout)
         _languages(script, asked)
@@ -199,20 +221,18 @@ def _refused(script: str, refusal: Refusal) -> NoReturn:
 
 
 def _shut_strip() -> None:
-    with st.container(key="marking-top"):
-        st.text(_("Record not opened"), width="stretch", text_alignment="center")
+    _strip(_("Record not opened"), "top")
 
 
 def _faults(error: RecordError, folder: Path) -> None:
     """What keeps the record shut, in one sentence and a table of what to mend."""
     _shut_strip()
-    st.title(
+    heading(
         wording.ngettext(
             "The record has {n} fault and stays shut",
             "The record has {n} faults and stays shut",
             len(error.faults),
-        ),
-        anchor=False,
+        )
     )
     small(
         _("Package: {folder}. Nothing was changed. Mend what the table names and reload the page.").format(

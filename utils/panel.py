@@ -7,15 +7,20 @@ import pandas as pd
 import streamlit as st
 
 from utils import export, sheets, sign_in
+from utils.address import option
 from utils.behind import Counted
 from utils.brief.model import UnmarkedError
 from utils.images.image import FORMATS, Image
 from utils.measure import DRAFT, View, measure
+from utils.prose import box, paragraph, put
 from utils.sentences import evidence as told
 from utils.wording import markdown
 
 _TALL = 360
 """Pixels of a table in the panel."""
+
+ROWS_KEY = "rows"
+"""The key of the address that names the figure whose panel is open."""
 
 LAID_OPEN = "panels lie open"
 """In the session state where nothing can be pressed: what a button would open stands folded on the page."""
@@ -27,7 +32,16 @@ Picture = Callable[[], Image]
 """Gives all that a picture of a figure shows; raises UnmarkedError where nothing may leave."""
 
 
-def button(
+def button(key: str) -> str:
+    """The button that opens the panel of one figure, as HTML: the page's script writes `key` into the address."""
+    if LAID_OPEN in st.session_state:
+        return ""
+    return (
+        f'<button type="button" class="rows" data-rows="{key}">{box("", told.button(), tag="span")}</button>'
+    )
+
+
+def behind(
     view: View,
     key: str,
     title: str,
@@ -35,11 +49,11 @@ def button(
     numbers: Numbers | None = None,
     picture: Picture | None = None,
 ) -> None:
-    """The button that opens the panel of one figure; `title` is Markdown with its data escaped."""
+    """Open the panel of one figure where the address asks for it; `title` is Markdown with its data escaped."""
     if LAID_OPEN in st.session_state:
         with st.expander(told.button()):
             _panel(view, key, counted, numbers, picture)
-    elif st.button(told.button(), key=f"rows-{key}", type="tertiary", icon=":material/table_rows:"):
+    elif option(ROWS_KEY, ["", key]) == key:
         st.dialog(title, width="large")(_panel)(view, key, counted, numbers, picture)
 
 
@@ -87,7 +101,7 @@ def _panel(
                     _pictures(view, key, picture)
     for place, (tab, (name, rows)) in enumerate(zip(tabs[len(own) :], found, strict=True)):
         with tab:
-            st.markdown(told.sources(rows))
+            put(paragraph(told.sources(rows)))
             if len(rows):
                 shown = told.shown(rows)
                 sheets.rows_table(shown, list(shown.columns), alt=told.title(name, rows), height=_TALL)
@@ -108,7 +122,7 @@ def _pictures(view: View, key: str, picture: Picture) -> None:
     try:
         image = picture()
     except UnmarkedError as error:
-        st.markdown(markdown(str(error)))
+        put(paragraph(markdown(str(error))))
         return
     for ending, drawn in FORMATS.items():
         download(view, f"{key}-{ending}", told.take(ending.upper()), f"{key}.{ending}", partial(drawn, image))

@@ -76,11 +76,12 @@ def box(plot: Plot, door: str = "") -> str:
 
 
 def plot_in(element: str) -> Plot | None:
-    """The figure that an element of `box` holds; none where it is another one."""
-    if not element.startswith(_BEGINNING):
+    """The first figure of `box` that an element holds; none where it holds none."""
+    begin = element.find(_BEGINNING)
+    if begin < 0:
         return None
     reader = _Reader()
-    reader.feed(element)
+    reader.feed(element[begin : element.index(">", begin) + 1])
     said = reader.said
     height = int(said["style"].removeprefix("height:").removesuffix("px"))
     return Plot(

@@ -1,4 +1,4 @@
-"""Tables on the screen: long ones to scroll and sort, short ones as text; dates and headings in the reader's words."""
+"""Tables on the screen: long ones to scroll and sort, short ones whole; dates and headings in the reader's words."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,8 @@ from utils import grid, terms, wording
 from utils.address import addresses
 from utils.filter_bar import Door, click, current
 from utils.grid import Cell, Grid
-from utils.wording import _, markdown
+from utils.prose import ELSEWHERE, put
+from utils.wording import _
 
 _NAMES = ("title", "name", "partner", "topic", "meeting", "series")
 """Columns whose cell is the link of a row that opens something; the first column where a table has none of them."""
@@ -34,7 +35,7 @@ _ROW, _HEAD, _TALLEST = 28, 37, 420
 """Pixels of a row, of the heading and of the tallest long table."""
 
 SHORT = 12
-"""So many rows are a short table, drawn as text."""
+"""So many rows are a short table, shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,17 @@ class Ready:
     labels: tuple[str, ...]
     alt: str
     days: Mapping[str, tuple[str, ...]]
-    """By label the days of a column as they are sorted; none for a table that is not drawn as one element of HTML."""
+    """By label the days of a column as they are sorted; none for a table too long to be one element of HTML."""
 
 
-def ready(rows: pd.DataFrame, labels: Sequence[str], alt: str, *, as_text: bool = False) -> Ready:
-    """The named columns of `rows` as a table; `as_text` makes its texts inert for a table that is drawn as text."""
+def ready(rows: pd.DataFrame, labels: Sequence[str], alt: str) -> Ready:
+    """The named columns of `rows` as a table."""
     days = {
         label: tuple("" if pd.isna(day) else f"{day:%Y-%m-%d}" for day in rows[label])
-        for label in (labels if len(rows) <= grid.MOST and not as_text else ())
+        for label in (labels if len(rows) <= grid.MOST else ())
         if pd.api.types.is_datetime64_any_dtype(rows[label])
     }
-    return Ready(readable(rows, labels, as_text=as_text), tuple(labels), alt, days)
+    return Ready(readable(rows, labels), tuple(labels), alt, days)
 
 
 def rows_table(
@@ -81,7 +82,7 @@ def ready_table(
     count = len(shown.cells)
     high = min(height or _TALLEST, _ROW * count + _HEAD)
     if count <= grid.MOST:
-        st.html(grid.box(_grid(shown, high, door)))
+        put(grid.box(_grid(shown, high, door)))
     else:
         _canvas(shown, high, key, door)
 
@@ -110,9 +111,7 @@ def _texts(label: str, values: Sequence[object], days: Sequence[str]) -> list[Ce
     """The cells of one column: an address as a link, a day with what it is sorted by."""
     if label == "url":
         return [
-            Cell(_("open the page"), way=str(value))
-            if str(value).startswith(grid.ELSEWHERE)
-            else Cell(str(value))
+            Cell(_("open the page"), way=str(value)) if str(value).startswith(ELSEWHERE) else Cell(str(value))
             for value in values
         ]
     texts = [value if isinstance(value, str) else wording.number_text(value) for value in values]  # type: ignore[arg-type]  # a number
@@ -142,32 +141,28 @@ def _canvas(shown: Ready, height: int, key: str | None, door: Door | None) -> No
 
 
 def short_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str) -> None:
-    """A table of up to about twenty rows, drawn as text so that it wraps and prints."""
-    ready_text(ready(rows, labels, alt, as_text=True))
+    """A table of up to about twenty rows, whole and as it is ordered."""
+    put(short(ready(rows, labels, alt)))
 
 
-def ready_text(shown: Ready) -> None:
-    """A short table whose cells are ready, as text."""
-    st.table(shown.cells, border="horizontal", hide_index=True, alt=shown.alt)
+def short(shown: Ready) -> str:
+    """A short table whose cells are ready, as HTML."""
+    return grid.box(_grid(shown, 0, None))
 
 
-def readable(rows: pd.DataFrame, labels: Sequence[str], *, as_text: bool = False) -> pa.Table:
-    """The named columns with headings and dates in the reader's language; what is not in the record stays `?`.
-
-    `as_text` makes texts inert for what reads Markdown.
-    """
-    columns = [_cells(rows[label], as_text) for label in labels]
+def readable(rows: pd.DataFrame, labels: Sequence[str]) -> pa.Table:
+    """The named columns with headings and dates in the reader's language; what is not in the record stays `?`."""
+    columns = [_cells(rows[label]) for label in labels]
     return pa.Table.from_arrays(columns, names=[terms.column(label) for label in labels])
 
 
-def _cells(column: pd.Series, as_text: bool) -> pa.Array:
+def _cells(column: pd.Series) -> pa.Array:
     """The cells of one column: days in words, `?` where there is nothing, numbers as such where all are there."""
     if pd.api.types.is_datetime64_any_dtype(column):
         return pa.array([wording.day(day) if pd.notna(day) else "?" for day in column], pa.string())
     if pd.api.types.is_numeric_dtype(column) and not column.hasnans:
         return pa.array(column.to_numpy())
-    texts = [_cell(cell) for cell in column.tolist()]
-    return pa.array([markdown(text) for text in texts] if as_text else texts, pa.string())
+    return pa.array([_cell(cell) for cell in column.tolist()], pa.string())
 
 
 def _cell(value: object) -> str:
@@ -179,7 +174,7 @@ def _cell(value: object) -> str:
 def fitting_table(
     rows: pd.DataFrame, labels: Sequence[str], *, alt: str, key: str, door: Door | None = None
 ) -> None:
-    """A table as text where it is short, as a long table with a door where it is not; nothing where it is empty."""
+    """A short table, or a long one with a door where it has many rows; nothing where it is empty."""
     if len(rows) > SHORT:
         rows_table(rows, labels, alt=alt, key=key, door=door)
     elif len(rows):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -12,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from data.exercise.words import MARK, exercised
-from utils import behind, panel, plot, sheets, wording
+from utils import behind, panel, plot, prose, sheets, wording
 from utils.address import address, address_of, option, query_of
 from utils.address import links as links_of
 from utils.attention import Found
@@ -23,6 +24,7 @@ from utils.filter_bar import Door
 from utils.images.image import Image
 from utils.measure import View, kept
 from utils.plot import Plot, plot_of
+from utils.prose import put
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
 from utils.sentences.ways import Block, Cited, Link, Sheet, to_row
@@ -38,8 +40,8 @@ LEGEND = ("blue", "green", "yellow", "violet")
 
 
 def heading(text: str) -> None:
-    """The page's one sentence that answers its question. `text` is Markdown with its data escaped."""
-    st.title(text, anchor=False)
+    """The page's one sentence that answers its question. `text` is Markdown with its data escaped, here and below."""
+    put(prose.heading(1, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,19 @@ def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: D
     if alone:
         st.html(_ALONE)
     with st.container(key="alone") if alone else nullcontext():
-        parts, plotted = kept(view, f"{key} {depends}", partial(_marked, view, key, make))
-        _figure(view, parts, plotted, key, door)
+        _figure(view, key, make, depends, _address(view, door) if door else "")
         if alone:
             _way_to_page()
     if alone:
         st.stop()
+
+
+def _figure(view: View, key: str, make: Callable[[], Parts], depends: Sequence[str], door: str) -> None:
+    parts, drawn = kept(view, f"{key} {depends}", partial(_marked, view, key, make))
+    button = panel.button(key)
+    put(kept(view, f"{key} {depends} {door} {button}", partial(_panel, key, parts, drawn, door, button)))
+    picture = partial(_picture, view, parts, drawn) if drawn is not None else None
+    panel.behind(view, key, parts.title, parts.counted, parts.numbers, picture)
 
 
 def _marked(view: View, key: str, make: Callable[[], Parts]) -> tuple[Parts, Plot | None]:
@@ -96,28 +105,28 @@ def _marked(view: View, key: str, make: Callable[[], Parts]) -> tuple[Parts, Plo
     return replace(parts, drawing=None), plotted
 
 
+def _panel(key: str, parts: Parts, drawn: Plot | None, door: str, button: str) -> str:
+    """The figure as one element: its title, what is drawn, its source, its button."""
+    return prose.box(
+        f"panel panel-{key}",
+        prose.heading(2, parts.title),
+        prose.quiet(parts.subtitle),
+        drawing(drawn, door) if drawn is not None else "",
+        prose.box("under", prose.quiet(parts.source), button),
+        tag="section",
+    )
+
+
+def drawing(plotted: Plot, door: str) -> str:
+    """What is drawn of a figure, as HTML; a click on a mark opens the address `door`, see `plot.box`."""
+    return plot.box(plotted, door)
+
+
 def _way_to_page() -> None:
     """Below an embedded figure: a link to its page as the same filters show it."""
     kept_of_address = {name: values for name, values in address().items() if name != "figure"}
-    words = _("Open in the dashboard")
-    st.markdown(f"[{words} ›](?{urlencode(kept_of_address, doseq=True)})")
-
-
-def _figure(view: View, parts: Parts, plotted: Plot | None, key: str, door: Door | None) -> None:
-    st.header(parts.title, anchor=False)
-    if parts.subtitle:
-        small(parts.subtitle)
-    if plotted is not None:
-        draw(plotted, _address(view, door) if door else "")
-    with st.container(key=f"under-{key}", horizontal=True, vertical_alignment="top"):
-        small(parts.source)
-        picture = partial(_picture, view, parts, plotted) if plotted is not None else None
-        panel.button(view, key, parts.title, parts.counted, parts.numbers, picture)
-
-
-def draw(plotted: Plot, door: str) -> None:
-    """Draw a figure; a click on a mark opens the address `door`, see `plot.box`."""
-    st.html(plot.box(plotted, door))
+    way, words = f"?{urlencode(kept_of_address, doseq=True)}", escape(_("Open in the dashboard"))
+    put(f'<p><a href="{escape(way)}" target="_blank">{words} ›</a></p>')
 
 
 def _address(view: View, door: Door) -> str:
@@ -132,40 +141,50 @@ def _picture(view: View, parts: Parts, plotted: Plot) -> Image:
 
 
 def small(text: str) -> None:
-    """A quiet line: subtitle, source, note. `text` is Markdown with its data escaped."""
-    st.markdown("  \n".join(f":small[:gray[{line}]]" for line in text.split("  \n")))
+    """A quiet line, or several: subtitle, source, note."""
+    put(prose.quiet(text))
+
+
+def text(*paragraphs: str) -> None:
+    """Running text."""
+    put("".join(map(prose.paragraph, paragraphs)))
 
 
 def tiles(view: View, shown: Sequence[Tile], counted: Mapping[str, Sequence[Counted]]) -> None:
     """A row of single numbers, each with what it rests on, its page, and by its key the rows that it counts."""
-    with st.container(key="tiles"), st.grid(len(shown), min_column_width=165):
-        for tile in shown:
-            with st.container(border=True, key=f"tile-{tile.key}", height="stretch"):
-                st.metric(tile.label, tile.value)
-                door = address_of(tile.script, query_of(view.filters, **tile.options))
-                st.markdown(f":small[:gray[{tile.note}]] [{tile.door} ›]({door})")
-                panel.button(view, tile.key, f"{tile.label}: {tile.value}", counted[tile.key])
+    put(prose.box("tiles", *(_tile(view, tile) for tile in shown)))
+    for tile in shown:
+        panel.behind(view, tile.key, f"{tile.label}: {tile.value}", counted[tile.key])
+
+
+def _tile(view: View, tile: Tile) -> str:
+    door = address_of(tile.script, query_of(view.filters, **tile.options))
+    return prose.box(
+        f"tile tile-{tile.key}",
+        prose.paragraph(tile.label, "label"),
+        prose.paragraph(tile.value, "value"),
+        prose.box("note", prose.quiet(tile.note), prose.anchor(f"{prose.inline(tile.door)} ›", door)),
+        panel.button(tile.key),
+    )
 
 
 def notes(
     view: View, key: str, title: str, told: Sequence[tuple[str, str]], counted: Sequence[Counted]
 ) -> None:
     """Short notes under a heading, two in a row: each a bold line (may be empty) and what it stands for."""
-    titled(view, key, title, counted)
-    with st.container(key=f"notes-{key}"):
-        lines = (f"{head}  \n  :small[{text}]" if head else f":small[{text}]" for head, text in told)
-        st.markdown("\n".join(f"- {line}" for line in lines))
+    lines = (f"{head}  \n:small[{text}]" if head else f":small[{text}]" for head, text in told)
+    put(_titled(key, title) + prose.entries(lines, "notes"))
+    panel.behind(view, key, title, counted)
 
 
 def attention(view: View, found: Found) -> None:
     """What needs attention: a link a line to where it is seen, its rule on hover; a quiet line where there is none."""
-    titled(view, "attention", found.title, found.counted)
-    if found.note:
-        small(found.note)
+    lines = ""
     if found.lines:
-        with st.container(key="attention"):
-            ways, rules = zip(*found.lines, strict=True)
-            st.markdown("\n".join(f"- {one}" for one in links_of(view.filters, ways, rules)))
+        ways, rules = zip(*found.lines, strict=True)
+        lines = prose.entries(links_of(view.filters, ways, rules), "attention")
+    put(_titled("attention", found.title) + prose.quiet(found.note) + lines)
+    panel.behind(view, "attention", found.title, found.counted)
 
 
 def chips(
@@ -177,34 +196,36 @@ def chips(
     counted: Sequence[Counted],
 ) -> None:
     """Names in groups, each name a chip with its group's sign; the first things to look at in the accent."""
-    titled(view, key, title, counted)
-    small(subtitle)
-    with st.container(key=f"chips-{key}"):
-        for head, sign, names, leading in groups:
-            st.markdown(head)
-            colour = "blue" if leading else "gray"
-            st.markdown(" ".join(f":{colour}-badge[{sign} {markdown(name)}]" for name in names))
+    lines = []
+    for head, sign, names, leading in groups:
+        colour = "blue" if leading else "gray"
+        chip = " ".join(f":{colour}-badge[{sign} {markdown(name)}]" for name in names)
+        lines += [prose.paragraph(head), prose.paragraph(chip)]
+    put(_titled(key, title) + prose.quiet(subtitle) + prose.box("chips", *lines))
+    panel.behind(view, key, title, counted)
 
 
-def titled(view: View, key: str, title: str, counted: Sequence[Counted]) -> None:
-    """A heading with the button that lists the rows behind what stands under it."""
-    with st.container(key=f"titled-{key}", horizontal=True, vertical_alignment="bottom"):
-        st.header(title, anchor=False)
-        panel.button(view, key, title, counted)
+def titled(view: View, key: str, title: str, subtitle: str, counted: Sequence[Counted]) -> None:
+    """A heading with the button that lists the rows behind what stands under it, and a quiet line."""
+    put(_titled(key, title) + prose.quiet(subtitle))
+    panel.behind(view, key, title, counted)
+
+
+def _titled(key: str, title: str) -> str:
+    return prose.box(f"titled titled-{key}", prose.heading(2, title), panel.button(key))
 
 
 def claims_table(view: View, claims: pd.DataFrame) -> None:
     """Conflicting claims side by side with their sources; a line where there are none."""
     title, shown = kept(view, "claims-table", partial(_differing, claims))
-    titled(view, "claims-table", title, behind.differing())
-    if len(shown.cells):
-        sheets.ready_text(shown)
+    put(_titled("claims-table", title) + shown)
+    panel.behind(view, "claims-table", title, behind.differing())
 
 
-def _differing(claims: pd.DataFrame) -> tuple[str, sheets.Ready]:
+def _differing(claims: pd.DataFrame) -> tuple[str, str]:
     rows = of_meetings.claim_rows(claims)
-    shown = sheets.ready(rows, list(rows.columns), of_meetings.claims_alt(claims), as_text=True)
-    return of_meetings.differing_title(claims), shown
+    shown = sheets.short(sheets.ready(rows, list(rows.columns), of_meetings.claims_alt(claims)))
+    return of_meetings.differing_title(claims), shown if len(rows) else ""
 
 
 def provenance(view: View) -> None:
@@ -226,48 +247,59 @@ def lines(*texts: str) -> str:
 
 def links(view: View, key: str, choices: Sequence[tuple[str, dict[str, str], bool]]) -> None:
     """A row of links that keep the filters and set options of this page: words, options, whether it is the present."""
-    with st.container(key=f"links-{key}", width="content"):
-        ways = [
-            (f"**{words}**" if present else words, view.script, options)
-            for words, options, present in choices
-        ]
-        st.markdown(" ".join(links_of(view.filters, ways)))
+    ways = [
+        (f"**{words}**" if present else words, view.script, options) for words, options, present in choices
+    ]
+    put(prose.box(f"links links-{key}", *map(prose.inline, links_of(view.filters, ways))), width="content")
 
 
-def doors(view: View, key: str, ways: Sequence[Link]) -> None:
+def doors(view: View, ways: Sequence[Link]) -> None:
     """Links to pages as a row of chips that wraps; they keep the filters."""
     if ways:
-        with st.container(key=f"doors-{key}"):
-            st.markdown(" ".join(links_of(view.filters, ways)))
+        put(_doors(view, ways))
+
+
+def _doors(view: View, ways: Sequence[Link]) -> str:
+    return prose.box("doors", *map(prose.inline, links_of(view.filters, ways))) if ways else ""
 
 
 def blocks(view: View, key: str, make: Callable[[], Sequence[Block]], *depends: str) -> None:
     """Bordered blocks in order, each with a title, a quiet line, a text and links; made once for this record."""
-    for place, block in enumerate(kept(view.whole, f"{key} {depends}", make), start=1):
-        with st.container(border=True, key=f"block-{key}-{place}"):
-            st.subheader(block.title, anchor=False)
-            small(block.quiet)
-            if block.text:
-                st.markdown(block.text)
-            if block.links:
-                doors(view, f"{key}-{place}", block.links)
+    shown = kept(view.whole, f"{key} {depends}", make)
+    if shown:
+        put("".join(_block(view, block) for block in shown))
+
+
+def _block(view: View, block: Block) -> str:
+    return prose.box(
+        "block",
+        prose.heading(3, block.title),
+        prose.quiet(block.quiet),
+        prose.paragraph(block.text) if block.text else "",
+        _doors(view, block.links),
+    )
 
 
 def sheet(view: View, key: str, make: Callable[[], Sheet], *depends: str) -> None:
     """Show a table under its heading, made once for this record and the options of the page that it depends on."""
     told, shown = kept(view.whole, f"{key} {depends}", partial(_made, make))
-    section(told.title, told.note)
     if _long(told):
+        section(told.title, told.note)
         sheets.ready_table(shown, key=key, door=to_row(told.opens, told.rows))
     elif len(told.rows):
-        sheets.ready_text(shown)
-        if told.links:
-            doors(view, key, told.links)
+        table(view, told.title, told.note, shown, told.links)
+    else:
+        section(told.title, told.note)
+
+
+def table(view: View, title: str, note: str, shown: sheets.Ready, ways: Sequence[Link] = ()) -> None:
+    """A short table under its heading and a quiet line, with links to pages below it."""
+    put(_section(title, note) + sheets.short(shown) + _doors(view, ways))
 
 
 def _made(make: Callable[[], Sheet]) -> tuple[Sheet, sheets.Ready]:
     told = make()
-    return told, sheets.ready(told.rows, told.labels, told.title, as_text=not _long(told))
+    return told, sheets.ready(told.rows, told.labels, told.title)
 
 
 def _long(told: Sheet) -> bool:
@@ -276,18 +308,35 @@ def _long(told: Sheet) -> bool:
 
 def cited(view: View, key: str, make: Callable[[], Sequence[Cited]]) -> None:
     """Sources under their numbers: the name, a link where the source has an address, and what it supports."""
-    with st.container(key="cited"):
-        for source in kept(view, f"cited {key}", make):
-            name = f"[{source.number}] {source.name}"
-            if source.url:
-                st.link_button(name, source.url, type="tertiary", icon=":material/open_in_new:")
-            else:
-                st.markdown(name)
-            small(source.supports)
+    sources = kept(view, f"cited {key}", make)
+    if sources:
+        put(prose.box("cited", *map(_source, sources)))
+
+
+def _source(source: Cited) -> str:
+    name = prose.inline(f"[{source.number}] {source.name}")
+    led = prose.anchor(name, source.url) if source.url.startswith(prose.ELSEWHERE) else name
+    return prose.box("source", f"<p>{led}</p>", prose.quiet(source.supports))
 
 
 def section(title: str, *notes: str) -> None:
-    """A heading with quiet lines below it, where there are any. All are Markdown with their data escaped."""
-    st.header(title, anchor=False)
-    if any(notes):
-        small(lines(*notes))
+    """A heading with quiet lines below it, where there are any."""
+    put(_section(title, *notes))
+
+
+def _section(title: str, *notes: str) -> str:
+    return prose.heading(2, title) + prose.quiet(lines(*notes))
+
+
+def sections(told: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Running text under headings, side by side where there is room."""
+    parts = (
+        prose.box("", prose.heading(2, title), *map(prose.paragraph, paragraphs))
+        for title, paragraphs in told
+    )
+    put(prose.box("sections", *parts))
+
+
+def group(view: View, title: str, ways: Sequence[Link], note: str = "") -> None:
+    """A heading, a quiet line, and links to pages below it."""
+    put(_section(title, note) + _doors(view, ways))

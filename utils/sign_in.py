@@ -28,6 +28,7 @@ from utils.access import (
     role_of,
     rules_of,
 )
+from utils.prose import paragraph, put
 from utils.sentences import sign_in as told
 
 _LOG = logging.getLogger(__name__)
@@ -117,7 +118,7 @@ def guarded(make: Callable[[], bytes]) -> Callable[[], bytes]:
 def draw(visitor: Visitor) -> None:
     """Who has signed in, with the way out."""
     with st.popover(told.label(visitor.name), key="signed-in", type="tertiary"):
-        st.markdown(told.signed_in(visitor.name, visitor.role))
+        put(paragraph(told.signed_in(visitor.name, visitor.role)))
         st.button(told.sign_out(), key="sign-out", icon=":material/logout:", on_click=st.logout)
 
 

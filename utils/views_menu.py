@@ -5,10 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from utils import saved_views
+from utils import prose, saved_views
 from utils.address import link, query_of
 from utils.filters import Filters
 from utils.measure import View, of_record
+from utils.prose import put
 from utils.saved_views import SavedView, SavedViewsError
 from utils.wording import _, markdown
 
@@ -23,9 +24,9 @@ def draw(view: View) -> None:
     kept = query_of(Filters())
     with st.popover(_("Saved views"), key="saved-views", type="tertiary"):
         if views:
-            st.markdown("\n".join(f"- {_way(saved, view.language, kept)}" for saved in views))
+            put(prose.entries((_way(saved, view.language, kept) for saved in views), "ways"))
         if problem:
-            st.markdown(f":orange[▲ {problem}]")
+            put(prose.paragraph(f":orange[▲ {problem}]"))
 
 
 def _way(saved: SavedView, language: str, kept: Mapping[str, list[str]]) -> str:

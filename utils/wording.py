@@ -28,7 +28,9 @@ _CATALOGUES = Path(__file__).parent / "locale"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _JOINER = "\N{WORD JOINER}"
-_MARKS = re.compile(r"\\[!-/:-@\[-`{-~]|\*\*|:[a-z-]+\[|\]|  \n|" + _JOINER + "|.", re.DOTALL)
+_MARKS = re.compile(
+    r"\\[!-/:-@\[-`{-~]|\*\*|:[a-z-]+\[|\]|  \n|" + _JOINER + r"|[^\\*:\] " + _JOINER + "]+|.", re.DOTALL
+)
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
 
@@ -153,7 +155,7 @@ def runs(text: str) -> list[Run]:
         elif mark == "**":
             bold ^= {mark}
         elif mark != _JOINER:
-            sign = "\n" if mark == "  \n" else mark[-1]
+            sign = "\n" if mark == "  \n" else mark[-1] if mark.startswith("\\") else mark
             told.append(Run(sign, frozenset({*opened, *bold})))
     return [
         Run("".join(run.text for run in alike), marks) for marks, alike in groupby(told, attrgetter("marks"))

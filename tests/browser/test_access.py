@@ -16,6 +16,7 @@ FOCUS = """() => {
     for (let at = document.activeElement; at; at = at.parentElement) {
         const key = [...at.classList].find(name => name.startsWith('st-key-'));
         if (key) trail.push(key.slice(7));
+        if (at.dataset.key) trail.push(at.dataset.key);
     }
     const at = document.activeElement;
     return {keys: trail, role: at.getAttribute('role') || at.tagName.toLowerCase()};
@@ -46,7 +47,7 @@ def focused(page: Page, presses: int) -> list[dict[str, Any]]:
 
 def test_axe_finds_nothing_serious_in_the_panel_of_a_figure(open_page):
     page = open_page(FRONT)
-    page.locator(".st-key-rows-timeline-front").get_by_role("button", name="Rows and sources").click()
+    page.locator(".panel-timeline-front").get_by_role("button", name="Rows and sources").click()
     page.get_by_role("dialog").get_by_role("tab").first.wait_for()
     chromium.settle(page)
     assert findings(page) == []

@@ -124,7 +124,7 @@ def test_a_broken_table_opens_with_a_sentence_and_its_faults(tmp_path, start, re
     path.write_text("\n".join([*lines, lines[-1]]) + "\n", "utf-8")
     page = readers(start(DASHBOARD_DATA=str(package)))("map")
     assert "fault" in page.locator("h1").inner_text()
-    assert page.locator("[data-testid='stDataFrame'], [data-testid='stTable'], .grid").count() == 1
+    assert page.locator("[data-testid='stDataFrame'], .grid").count() == 1
     assert "Traceback" not in page.locator("body").inner_text()
 
 

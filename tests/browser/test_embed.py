@@ -24,7 +24,7 @@ def test_a_figure_stands_alone_in_a_frame(page_path, figure, open_page):
     }
     assert shown == {".figure": 1, "h1": 0, "h2": 1, "nav, .st-key-menu": 0}
     assert page.locator(f".figure[data-key='{figure}']").bounding_box()["width"] > 560
-    assert page.evaluate(VISIBLE, "[class*='st-key-marking-']") == 2
+    assert page.evaluate(VISIBLE, ".marking") == 2
     way = page.locator(".st-key-alone a").last
     assert (way.get_attribute("href"), way.get_attribute("target")) == ("?series=bam", "_blank")
     assert findings(page) == []
@@ -33,4 +33,4 @@ def test_a_figure_stands_alone_in_a_frame(page_path, figure, open_page):
 def test_a_figure_that_is_not_there_leaves_the_page_whole_and_is_named(open_page):
     page = open_page("topics", "embed=true&figure=moon")
     assert page.evaluate(VISIBLE, ".figure") > 1
-    assert "“figure”" in page.locator(".st-key-misread").inner_text()
+    assert "“figure”" in page.locator(".misread").inner_text()

@@ -5,7 +5,7 @@ from tests.browser.test_links import query, show_page
 
 
 def marking(page):
-    return page.locator("[class*='st-key-marking-top']").inner_text()
+    return page.locator(".marking.top").inner_text()
 
 
 def test_the_switch_is_one_step_and_stays_on(open_page):

@@ -30,7 +30,7 @@ PLOT = "key => document.querySelector(`.figure[data-key='${key}'] .js-plotly-plo
 WIDTHS = """() => [...document.querySelectorAll('.figure')].map(figure =>
     [figure.clientWidth, figure.querySelector('.main-svg').clientWidth])"""
 DOORS = [
-    ("map", "map-world", "AUS", "partner", {"id": ["AUS"], "series": ["bam"]}),
+    ("map", "map-world", "MNG", "partner", {"id": ["MNG"], "series": ["bam"]}),
     (FRONT, "timeline-front", "bam-2024-02-28", "meeting", {"id": ["bam-2024-02-28"], "series": ["bam"]}),
     ("topics", "grid", "bam-2024-02-28", "meeting", {"id": ["bam-2024-02-28"], "series": ["bam"]}),
     ("topics", "themes", "strategy-policy", "topics", {"open": ["strategy-policy"], "series": ["bam"]}),

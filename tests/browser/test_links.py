@@ -92,7 +92,7 @@ def georgia_by_hand(page: Page, to_another: Callable[[str, str], Seen]) -> None:
 def test_a_step_to_another_meeting_is_written_to_the_address_and_back_undoes_it(open_page):
     page = open_page("meeting", "id=bam-2024-02-28&partner=UKR")
     before = chromium.words(page)
-    page.locator(".st-key-links-step").get_by_role("link", name="23 May 2023").click()
+    page.locator(".links-step").get_by_role("link", name="23 May 2023").click()
     page.wait_for_url(re.compile("bam-2023-05-23"))
     chromium.settle(page)
     assert query(page) == {"id": ["bam-2023-05-23"], "partner": ["UKR"]}
@@ -106,7 +106,7 @@ def test_a_step_to_another_meeting_is_written_to_the_address_and_back_undoes_it(
 def test_copy_link_copies_the_address_and_the_edition(open_page):
     page = open_page(FRONT, "partner=GEO&partner=MDA")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.locator(".st-key-copy-link button").click()
+    page.locator("button.copy").click()
     chromium.settle(page)
     assert page.url == open_page.address("", "partner=GEO&partner=MDA")
     assert (

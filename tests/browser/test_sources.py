@@ -11,19 +11,19 @@ from tests.browser.test_links import query
 
 FIGURES = {
     "": (
-        ("tile-meetings", "rows-meetings", "Meetings"),
-        ("tile-reported", "rows-reported", "Reported numbers"),
-        ("tile-topics", "rows-topics", "Topics that changed"),
-        ("under-timeline-front", "rows-timeline-front", "Nations eligible"),
-        ("under-map-front", "rows-map-front", "Partners by name"),
+        ("tile-meetings", "Meetings"),
+        ("tile-reported", "Reported numbers"),
+        ("tile-topics", "Topics that changed"),
+        ("panel-timeline-front", "Nations eligible"),
+        ("panel-map-front", "Partners by name"),
     ),
-    "Map": (("under-map-world", "rows-map-world", "Status of partners"),),
-    "Meetings": (("under-strip", "rows-strip", "Meetings"),),
+    "Map": (("panel-map-world", "Status of partners"),),
+    "Meetings": (("panel-strip", "Meetings"),),
     "Topics": (
-        ("under-kinds", "rows-kinds", "Sessions"),
-        ("under-grid", "rows-grid", "Topics in sessions"),
+        ("panel-kinds", "Sessions"),
+        ("panel-grid", "Topics in sessions"),
     ),
-    "Programmes": (("under-trend", "rows-trend", "Programmes"),),
+    "Programmes": (("panel-trend", "Programmes"),),
 }
 
 
@@ -42,15 +42,15 @@ def test_three_clicks_lead_to_the_source_of_a_number(menu, open_page):
         page.wait_for_url(re.compile(menu.lower()))
         chromium.settle(page)
     before, address = chromium.words(page), page.url
-    for place, button, tab in FIGURES[menu]:
-        page.locator(f".st-key-{place} .st-key-{button}").get_by_role(
-            "button", name="Rows and sources"
-        ).click()
+    for place, tab in FIGURES[menu]:
+        page.locator(f".{place}").get_by_role("button", name="Rows and sources").click()
         page.get_by_role("dialog").get_by_role("tab", name=re.compile(f"^{tab} · ")).click()
         listed = dialog(page)
         assert [word for word in ("Publisher", "Source", "NATO") if word not in listed] == [], place
         page.keyboard.press("Escape")
         page.get_by_role("dialog").wait_for(state="detached")
+        page.wait_for_url(address)
+        chromium.settle(page)
         assert (page.url, chromium.words(page)) == (address, before), place
     if menu:
         page.go_back()
@@ -63,7 +63,7 @@ def test_three_clicks_lead_to_the_source_of_a_number(menu, open_page):
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_panel_is_reached_and_left_by_keyboard(dark, open_page):
     page = open_page(FRONT, dark=dark)
-    button = page.locator(".st-key-rows-timeline-front").get_by_role("button", name="Rows and sources")
+    button = page.locator(".panel-timeline-front").get_by_role("button", name="Rows and sources")
     button.focus()
     page.keyboard.press("Enter")
     panel = page.get_by_role("dialog")
@@ -71,4 +71,29 @@ def test_the_panel_is_reached_and_left_by_keyboard(dark, open_page):
     assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
     page.keyboard.press("Escape")
     panel.wait_for(state="detached")
-    assert button.is_visible()
+    chromium.settle(page)
+    assert button.evaluate("button => button === document.activeElement")
+
+
+def test_back_closes_the_panel_and_forward_opens_it_again(open_page):
+    page = open_page(FRONT, "since=2022-01-01")
+    address, panel = page.url, page.get_by_role("dialog")
+    for _ in range(2):
+        page.locator(".tile-meetings").get_by_role("button", name="Rows and sources").click()
+        panel.get_by_role("tab").first.wait_for()
+        page.go_back()
+        panel.wait_for(state="detached")
+        assert page.url == address
+    page.go_forward()
+    panel.get_by_role("tab").first.wait_for()
+
+
+def test_a_link_opens_the_panel_that_it_names_and_closing_it_leaves_the_page(open_page):
+    page = open_page(FRONT, "since=2022-01-01&rows=tile-that-is-not-there")
+    assert page.get_by_role("dialog").count() == 0
+    page = open_page(FRONT, "since=2022-01-01&rows=meetings")
+    page.get_by_role("dialog").get_by_role("tab", name=re.compile("^Meetings · ")).wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    chromium.settle(page)
+    assert query(page) == {"since": ["2022-01-01"]}

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import errors, grids, headline, readable, revisit, said, visit, ways
+from tests.pages.visit import errors, grids, headline, readable, revisit, said, tables, visit, ways
 
 PAGE = "pages/data.py"
 
@@ -108,7 +108,7 @@ def test_the_first_gaps_stand_with_their_rule_and_their_pages():
         for key, row in expected().items()
     }
     first = sorted(worth, key=lambda key: (worth[key], key[-10:]), reverse=True)[:8]
-    assert [int(points) for points in app.table[0].value.iloc[:, 2]] == [worth[key] for key in first]
+    assert [int(points) for points in tables(app)[0].iloc[:, 2]] == [worth[key] for key in first]
     asked = [way.query for way in ways(app)]
     assert [key for key in first if not any(f"id={key}" in query for query in asked)] == []
     assert "Rule: one hour looks up one meeting." in said(app)
@@ -118,7 +118,7 @@ def test_the_first_gaps_stand_with_their_rule_and_their_pages():
 def test_the_freshness_of_every_series_is_shown(address):
     app = revisit(visit(PAGE), address)
     assert errors(app) == []
-    assert len(app.table[-1].value) == len(table("series"))
+    assert len(tables(app)[-1]) == len(table("series"))
 
 
 def test_words_narrow_each_long_table():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.visit import FRONT, PAGES, errors, figures, links, revisit, said, visit
+from tests.pages.visit import FRONT, PAGES, errors, figures, headline, links, revisit, said, strips, visit
 
 DATA = {"data": ["exercise"]}
 ONE = {"pages/partner.py": {"id": ["GEO"]}, "pages/topic.py": {"id": ["partnership-policy"]}}
@@ -12,7 +12,7 @@ ONE = {"pages/partner.py": {"id": ["GEO"]}, "pages/topic.py": {"id": ["partnersh
 def test_every_page_opens_on_exercise_data_and_marks_them(page):
     app = visit(page, DATA | ONE.get(page, {}))
     assert errors(app) == []
-    assert [text.value for text in app.text] == ["EXERCISE EXERCISE EXERCISE"] * 2
+    assert strips(app) == ["EXERCISE EXERCISE EXERCISE"] * 2
     assert "24 of 24 meetings" in said(app)
     assert "▲" not in said(app)
     for plot in figures(app):
@@ -34,9 +34,9 @@ def test_the_record_is_what_opens_and_offers_the_exercise_with_filters_and_optio
 
 def test_going_back_and_forth_shows_each_as_it_was():
     app = visit(FRONT)
-    before = app.title[0].value
-    assert revisit(app, DATA).title[0].value != before
-    assert revisit(app, {}).title[0].value == before
+    before = headline(app)
+    assert headline(revisit(app, DATA)) != before
+    assert headline(revisit(app, {})) == before
 
 
 def test_what_the_exercise_does_not_know_is_named():

@@ -6,7 +6,7 @@ from data.editions.audit import LOCAL
 from data.editions.content import content_of
 from data.editions.place import STORE
 from tests.editions import NOW, RIVERS, history, nth
-from tests.pages.visit import FRONT, errors, grids, readable, revisit, said, visit, ways
+from tests.pages.visit import FRONT, errors, foreign, grids, headings, readable, revisit, said, visit, ways
 from tests.river import RIVER, River, many_faults, one_more
 from tests.workbooks import archive, river_files, river_workbook
 
@@ -30,10 +30,6 @@ def keys(app: AppTest) -> dict[str, bool]:
     }
 
 
-def headings(app: AppTest) -> list[str]:
-    return [readable(header.value) for header in app.header]
-
-
 def warned(app: AppTest) -> str:
     return readable(" ".join(note.value for note in (*app.warning, *app.success)))
 
@@ -51,7 +47,8 @@ def test_faults_are_listed_with_their_places_and_nothing_can_be_published(at):
     assert "The package cannot be taken: 1 fault to mend" in headings(app)
     faults = grids(app)[0]
     assert faults.iloc[0, :5].tolist() == ["fault", "meetings", "3", "start_date", "03/04/2024"]
-    assert r"\!\[x\]\(http" in " ".join(mark.value for mark in app.markdown)
+    assert "![x](http" in said(app)
+    assert foreign(app) == []
     assert keys(app) == {}
     assert history(at.shelf) == ()
 

@@ -2,14 +2,10 @@
 
 import pytest
 
-from tests.pages.visit import FRONT, errors, headline, visit
+from tests.pages.visit import FRONT, errors, headline, strips, visit
 from tests.river import River
 
 BUTTONS = {"pages/data.py": 2, "pages/map.py": 1}
-
-
-def strips(app):
-    return [text.value for text in app.text]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import errors, grids, headline, readable, revisit, said, visit, ways, words
+from tests.pages.visit import errors, grids, headings, headline, readable, revisit, said, visit, ways, words
 
 PAGE = "pages/meeting.py"
 
@@ -90,7 +90,7 @@ def counted(meeting_id):
 
 def shown(app):
     """The same as the page says it."""
-    heads = "\n".join(readable(head.value) for head in app.header)
+    heads = "\n".join(headings(app))
     alt = next(text for text in words(app) if text.startswith("Three bars."))
     eligible, reported, named = re.findall(r"[Ee]ligible (\S+), reported (.+), named (\d+)\.", alt)[0]
     return (
@@ -153,7 +153,7 @@ def test_a_planned_meeting_opens_and_is_said_to_be_planned():
     assert errors(app) == []
     assert headline(app).startswith("Planned for 28 Feb 2024: ")
     assert "It is not counted." in readable(app.info[0].value)
-    assert any("behind this page" in head.value for head in app.header)
+    assert any("behind this page" in head for head in headings(app))
 
 
 @pytest.mark.parametrize("name", ["", "nowhere", "<script>"])

@@ -1,10 +1,8 @@
 """Another organisation's package opens as its own, on every page; one that breaks its promises is told of."""
 
-from collections import Counter
-
 import pytest
 
-from tests.pages.visit import FRONT, PAGES, errors, headline, readable, revisit, said, visit, words
+from tests.pages.visit import FRONT, PAGES, errors, foreign, headline, revisit, said, strips, visit, words
 from tests.river import RIVER, River
 
 HEADLINES = {
@@ -42,9 +40,7 @@ def test_every_page_opens_with_the_package_of_another_organisation(opened, page)
     app = visit(page)
     assert errors(app) == []
     assert headline(app) == HEADLINES[page]
-    assert [text.value for text in app.text] == [
-        "EXERCISE EXERCISE EXERCISE · EXERCISE — invented river data"
-    ] * 2
+    assert strips(app) == ["EXERCISE EXERCISE EXERCISE · EXERCISE — invented river data"] * 2
 
 
 @pytest.mark.no_cover
@@ -93,12 +89,8 @@ def test_hostile_names_are_shown_as_they_are_and_nothing_of_them_works(opened, t
     for page in PAGES:
         app = visit(page)
         assert errors(app) == [], page
-        for mark in (*app.markdown, *app.title, *app.header, *app.info, *app.caption):
-            bare = mark.value.replace("\\\\", "").replace("\\<", "").replace("\\!", "").replace("\\:", "")
-            assert Counter(sign in bare for sign in ("<script", "![", ":smile:", ":red[c")) == {False: 4}, (
-                mark.value
-            )
-    assert HOSTILE in readable(visit(FRONT).title[0].value)
+        assert foreign(app) == [], page
+    assert HOSTILE in headline(visit(FRONT))
 
 
 def test_a_package_that_breaks_promises_is_told_of_in_one_sentence_and_a_table(opened, tmp_path):

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.pages.visit import FRONT, PAGES, errors, figures, grids, said, visit
+from tests.pages.visit import FRONT, PAGES, buttons, errors, figures, grids, revisit, said, visit
 
 IDS = {
     "pages/meeting.py": {"id": ["bam-2024-02-28"]},
@@ -40,7 +40,7 @@ BESIDES = {
 
 
 def panels(app):
-    return [button.key.removeprefix("rows-") for button in app.button if str(button.key).startswith("rows-")]
+    return buttons(app)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -57,7 +57,7 @@ def test_every_figure_has_a_panel_and_a_source_line(page):
 def test_a_panel_lists_as_many_rows_as_its_tab_says(page, key):
     app = visit(page, IDS.get(page))
     before = Counter(map(len, grids(app)))
-    app.button(key=f"rows-{key}").click().run()
+    revisit(app, {**IDS.get(page, {}), "rows": [key]})
     assert errors(app) == []
     told = [
         int(found[1].replace(",", "")) for tab in app.tabs if (found := re.search(r"· ([\d,]+)$", tab.label))
@@ -72,8 +72,7 @@ def test_a_panel_lists_as_many_rows_as_its_tab_says(page, key):
 
 
 def test_the_numbers_of_a_figure_and_its_rows_can_be_saved():
-    app = visit("pages/topics.py")
-    app.button(key="rows-kinds").click().run()
+    app = visit("pages/topics.py", {"rows": ["kinds"]})
     assert [tab.label for tab in app.tabs] == [
         "Numbers of the figure",
         "Sessions · 146",

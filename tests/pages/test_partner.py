@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import errors, grids, headline, readable, revisit, said, visit, ways
+from tests.pages.visit import errors, grids, headline, readable, revisit, said, tables, tiles, visit, ways
 from tests.river import RIVER
 
 PARTNER, PARTNERS = "pages/partner.py", "pages/partners.py"
@@ -121,8 +121,8 @@ def test_every_partner_page_says_what_a_separate_count_says():
     for partner in table("partners"):
         key = partner["partner_id"]
         revisit(app, {"id": [key]})
-        tiles = {tile.label: tile.value for tile in app.metric}
-        told = (errors(app), headline(app), tiles.get("Status"), tiles.get("Programmes on record"))
+        numbers = tiles(app)
+        told = (errors(app), headline(app), numbers.get("Status"), numbers.get("Programmes on record"))
         if told != ([], expected(partner), status()[key], str(len(programmes()[key]))):
             wrong[key] = told
     assert wrong == {}
@@ -132,7 +132,7 @@ def test_the_meetings_of_a_partner_are_all_listed_and_lead_to_their_pages():
     app = visit(PARTNER)
     for key in ("GEO", "UKR", "GCC"):
         revisit(app, {"id": [key]})
-        listed = [rows for rows in (*grids(app), *(table.value for table in app.table)) if "Evidence" in rows]
+        listed = [rows for rows in (*grids(app), *tables(app)) if "Evidence" in rows]
         dates = [readable(cell) for cell in listed[0]["Date"]]
         assert dates == [in_words(day) for day in sorted(naming()[key], reverse=True)], key
 
@@ -176,13 +176,15 @@ def test_an_id_that_is_missing_or_unknown_leads_to_all_that_there_are(key, title
 
 
 def compared(app):
-    return next(frame.value for frame in app.table if "Topics in common" in frame.value.columns)
+    return next(frame for frame in tables(app) if "Topics in common" in frame)
 
 
 def test_partners_stand_side_by_side_as_the_address_says_and_unknown_ones_are_named():
     app = visit(PARTNER, {"id": ["UKR"], "with": ["GEO,XXX,FIN,UKR"]})
     assert [readable(name) for name in compared(app)["Partner"]] == ["Ukraine", "Georgia", "Finland"]
-    assert compared(app)["Meetings"].tolist() == [len(naming()[key]) for key in ("UKR", "GEO", "FIN")]
+    assert [int(count) for count in compared(app)["Meetings"]] == [
+        len(naming()[key]) for key in ("UKR", "GEO", "FIN")
+    ]
     assert "Compare: “XXX” is not known to this record. It was left out." in said(app)
 
 

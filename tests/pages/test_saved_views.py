@@ -63,7 +63,7 @@ def test_an_embedded_figure_ends_its_page_and_leads_to_it(embedded):
     assert errors(app) == []
     whole, alone = figures(visit("pages/topics.py", {"series": ["bam"]})), figures(app)
     assert len(alone) == 2 < len(whole)
-    assert app.markdown[-1].value == "[Ouvrir dans le tableau de bord ›](?series=bam&lang=fr)"
+    assert links(app)["Ouvrir dans le tableau de bord ›"] == "series=bam&lang=fr"
 
 
 def test_a_figure_that_the_page_does_not_have_is_named(embedded):

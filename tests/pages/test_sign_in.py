@@ -11,7 +11,7 @@ from streamlit import config
 from data.editions.folder import LOG
 from data.editions.place import STORE
 from tests.contract.tree import ROOT
-from tests.pages.visit import FRONT, PAGES, errors, headline, readable, revisit, visit, ways, words
+from tests.pages.visit import FRONT, PAGES, errors, headline, revisit, said, visit, ways, words
 from tests.roles import AUTH, ISSUER, person
 from utils import page, panel, sign_in
 from utils.access import PLACE, rules_of
@@ -55,7 +55,7 @@ def buttons(app):
 
 
 def told(app):
-    return readable(app.markdown[0].value)
+    return said(app).split("\n")[2]
 
 
 @pytest.mark.parametrize("script", PAGES)
@@ -77,8 +77,7 @@ def test_a_reader_is_let_in_and_named_with_a_way_out():
     app = enter(subject="ada")
     assert "nations" in headline(app)
     assert {"sign-out", "sign-in"} & buttons(app) == {"sign-out"}
-    assert "Signed in as **ada *Star***, as a reader." in [readable(mark.value) for mark in app.markdown]
-    assert r"Signed in as **ada \*Star\***, as a reader." in [mark.value for mark in app.markdown]
+    assert "Signed in as ada *Star*, as a reader." in said(app)
 
 
 def test_who_signs_out_is_out():
@@ -91,7 +90,7 @@ def test_somebody_without_a_role_is_told_whom_to_ask_and_what_to_pass_on():
     app = enter(subject="eve")
     assert headline(app) == "You have no access to this dashboard"
     assert told(app) == (
-        "You are signed in as **eve *Star***, without a role here. Ask the *keeper* for one, and pass these two lines"
+        "You are signed in as eve *Star*, without a role here. Ask the *keeper* for one, and pass these two lines"
         " on:"
     )
     assert app.text[-1].value == "Issuer: https://login.example\nSubject: eve"
@@ -119,7 +118,7 @@ def _editors_page(monkeypatch):
 def test_a_reader_on_an_editors_page_is_told_so_and_led_on():
     app = enter(subject="ada")
     assert headline(app) == "This page is for editors"
-    assert told(app).startswith("You are signed in as **ada *Star***, as a reader. Ask the *keeper* if")
+    assert told(app).startswith("You are signed in as ada *Star*, as a reader. Ask the *keeper* if")
     assert [way.label for way in ways(app)] == ["Situation", "Français"]
     assert "nations" in headline(enter(subject="ed"))
 

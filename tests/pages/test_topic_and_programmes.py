@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from data.store import SHIPPED
-from tests.pages.visit import errors, grids, headline, readable, revisit, said, visit, ways, words
+from tests.pages.visit import errors, grids, headings, headline, revisit, said, visit, ways, words
 
 DAY = date(2026, 11, 23)
 TOPIC, PROGRAMMES = "pages/topic.py", "pages/programmes.py"
@@ -87,7 +87,7 @@ def test_every_topic_has_a_page_that_counts_its_meetings_and_sessions():
             f"{meetings} meeting{'s' if meetings > 1 else ''}, the latest first"
         )
         begun = f"{names[topic]}: raised at {meetings} of {held} meetings"
-        titles = [readable(head.value) for head in app.header]
+        titles = headings(app)
         if errors(app) or not headline(app).startswith(begun) or counted not in titles:
             wrong[topic] = (errors(app), headline(app), titles)
     assert (len(topics), wrong) == (60, {})

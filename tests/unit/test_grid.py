@@ -12,11 +12,22 @@ ROWS = [
     [Cell("?"), Cell("?"), Cell("0")],
     [Cell("", way="https://host.example/?a=1&b=2"), Cell("–"), Cell("12")],
 ]  # fmt: skip
+SHORT = Grid("Meetings", ["Meeting", "Named"], [False, True], [[Cell("Spring"), Cell("1")]], 0)
 GRID = Grid(HOSTILE, ["Partner", "Last", "<b>Rows</b>"], [False, False, True], ROWS, 420)
 
 
 def test_a_table_is_read_again_as_it_was_written():
     assert grid_in(box(GRID)) == GRID
+    assert grid_in(box(SHORT)) == SHORT
+
+
+def test_a_table_is_found_among_what_stands_beside_it():
+    assert grid_in(f"<h2>Meetings</h2>{box(SHORT)}{box(GRID)}") == SHORT
+
+
+def test_a_short_table_is_whole_and_has_no_buttons_to_sort_it():
+    assert box(SHORT).count("<button") == box(SHORT).count("max-height") == 0
+    assert box(GRID).count("<button") == 3
 
 
 def test_hostile_text_makes_no_element():
@@ -41,7 +52,7 @@ def shown(monkeypatch):
     """What `ready_table` shows: elements of HTML, and tables on a canvas."""
     html: list[str] = []
     canvas: list[object] = []
-    monkeypatch.setattr("streamlit.html", html.append)
+    monkeypatch.setattr("utils.sheets.put", html.append)
     monkeypatch.setattr("streamlit.dataframe", lambda cells, **_options: canvas.append(cells))
     return html, canvas
 

@@ -43,6 +43,11 @@ def test_a_door_has_a_place_for_what_a_mark_carries():
     assert f"data-door='meeting?id={CARRIED}'" in box(plot_of(MAP, "key", ""), f"meeting?id={CARRIED}")
 
 
+def test_a_figure_is_found_among_what_stands_beside_it():
+    plot = plot_of(bars("a"), "rates", "b")
+    assert plot_in(f"<section><h2>Rates</h2>{box(plot)}<p>Source</p></section>") == plot
+
+
 def test_another_element_holds_no_figure():
     assert plot_in("<span hidden data-edition='17ce857a'></span>") is None
     assert plot_in("plain") is None

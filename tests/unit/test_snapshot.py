@@ -11,6 +11,7 @@ from tests.pages.visit import FRONT, headline, visit
 from tests.river import River
 from utils import wording
 from utils.plot import Plot, box
+from utils.prose import entries, heading, inline
 from utils.snapshot import web
 from utils.snapshot.__main__ import main
 from utils.snapshot.stage import Node, play
@@ -38,7 +39,7 @@ def words_of(page):
 
 
 def test_a_sentence_keeps_its_bold_words_and_colours():
-    told = web.marked(r":small[:gray[:blue[■] **PfP** 16 \<b\>  " + "\nnext]]")
+    told = inline(r":small[:gray[:blue[■] **PfP** 16 \<b\>  " + "\nnext]]")
     assert words_of(told) == "■ PfP 16 <b>next"
     assert '<strong><small><span class="c-gray">PfP</span></small></strong>' in told
 
@@ -62,19 +63,27 @@ def test_hostile_text_ends_no_element():
 
 def test_a_link_leads_to_the_section_that_shows_the_same_and_nowhere_else():
     anchors = {web.address("map", {"partner": ["GEO"]}): "page-map"}
-    same = element("page_link", page="map", query_string="partner=GEO", label="Map")
-    other = element("page_link", page="map", query_string="partner=GEO&view=region", label="Map")
+    same = element("html", body=inline("[Map](map?partner=GEO)"))
+    other = element("html", body=inline("[Map](map?partner=GEO&view=region)"))
+    away = element("html", body=inline("[Map](https://h.example/?a=1&b=2)"))
     assert web.page(same, anchors) == '<a class="way" href="#page-map">Map</a>'
     assert web.page(other, anchors) == '<span class="way">Map</span>'
+    assert web.page(away, anchors) == '<a href="https://h.example/?a=1&amp;b=2" rel="noreferrer">Map</a>'
 
 
 def test_links_in_a_text_lead_to_their_sections_too():
     anchors = {web.address("", {"partner": ["GEO"]}): "page-front"}
-    text = r'- :blue[a] [**Front** \[1\]](./?partner=GEO "its \"rule\"") b' + "\n- [Topic](topic?id=x)"
-    assert web.page(element("markdown", body=text), anchors) == (
-        '<p><span class="c-blue">a</span> <a class="way" href="#page-front"><strong>Front</strong> [1]</a> b</p>'
-        '<p><span class="way">Topic</span></p>'
+    texts = (r':blue[a] [**Front** \[1\]](./?partner=GEO "its \"rule\"") b', "[Topic](topic?id=x)")
+    assert web.page(element("html", body=heading(1, "A & B") + entries(texts)), anchors) == (
+        '<h2>A &amp; B</h2><ul><li><span class="c-blue">a</span> '
+        '<a class="way" href="#page-front"><strong>Front</strong> [1]</a> b</li>'
+        '<li><span class="way">Topic</span></li></ul>'
     )
+
+
+def test_ways_to_see_a_page_otherwise_and_the_marking_are_left_out():
+    for name in ("links links-step", "marking top"):
+        assert web.page(element("html", body=f'<div class="{name}">x</div>'), {}) == ""
 
 
 def test_a_fault_of_a_page_is_raised(tmp_path):

@@ -5,37 +5,35 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Any
 from urllib.parse import parse_qs
 
 import pyarrow as pa
 
 from utils import wording
-from utils.grid import ELSEWHERE, Cell, Grid, grid_in
+from utils.grid import Cell, Grid, grid_in
 from utils.plot import Plot, plot_in
+from utils.prose import ELSEWHERE, inline
 from utils.snapshot.stage import Node
-from utils.wording import Run, runs
 
 Query = Mapping[str, Sequence[str]]
 Anchors = Mapping[tuple[str, frozenset[tuple[str, str]]], str]
 """The id of each section by its page and address, see `address`; a link to anything else is no link here."""
 
-_LEFT_OUT = ("marking-", "menu", "filter-row", "links-", "widen")
-"""How containers are called that hold the frame, which the file has once, or ways to see the page otherwise."""
+_LEFT_OUT = ("menu", "filter-row")
+"""How containers are called that hold the frame, which the file has once."""
 
-_LEVELS = {"h1": "h2", "h2": "h3", "h3": "h4"}
-"""The headings of a page stand one level lower in the file."""
+_NOT_WRITTEN = ('<div class="marking ', '<div class="links ', "<script")
+"""How elements of HTML begin that belong to the frame, or lead to the page seen otherwise."""
 
 _MUTE = frozenset({"empty", "button", "popover", "text_input", "selectbox"})
 """What says nothing, or does nothing without a server."""
 
 
-_LINK = re.compile(
-    r"(?<![\w\\-])\[(?P<words>(?:\\.|:[a-z-]+\[(?:\\.|[^\]\\])*\]|[^\[\]\\])*)\]"
-    r'\((?P<address>[^)\s]*)(?: "(?:\\.|[^"\\])*")?\)'
-)
-"""A link in Markdown as we write it: its words, an address within the dashboard, what is told on hover."""
+_DRAWN = re.compile("""(<div class='figure' .*?></div>|<div class="grid.*?</table></div>)""", re.DOTALL)
+_ANCHOR = re.compile('<a href="(?P<address>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
+_HEADING = re.compile("(?<=<h|/h)[1-3](?=>)")
 
 
 def page(node: Node, anchors: Anchors) -> str:
@@ -44,8 +42,8 @@ def page(node: Node, anchors: Anchors) -> str:
         return ""
     if node.kind in _ELEMENTS:
         return _ELEMENTS[node.kind](node.message)
-    if node.kind in _LINKS:
-        return _LINKS[node.kind](node.message, anchors)
+    if node.kind == "html":
+        return _written(node.message, anchors)
     block = _BLOCKS[node.kind]
     inside = "".join(page(part, anchors) for _place, part in sorted(node.parts.items()))
     return block(node, inside) if inside else ""
@@ -56,38 +54,12 @@ def address(page_name: str, query: Query) -> tuple[str, frozenset[tuple[str, str
     return page_name, frozenset((key, value) for key, values in query.items() for value in values)
 
 
-def marked(text: str) -> str:
-    """A sentence of ours with its Markdown as HTML."""
-    return "".join(map(_run, runs(text)))
-
-
-def _run(run: Run) -> str:
-    told = escape(run.text).replace("\n", "<br>")
-    names = [mark for mark in sorted(run.marks) if mark not in {"**", "small"}]
-    if names:
-        told = f'<span class="{" ".join(f"c-{name}" for name in names)}">{told}</span>'
-    if "small" in run.marks:
-        told = f"<small>{told}</small>"
-    return f"<strong>{told}</strong>" if "**" in run.marks else told
-
-
-def _heading(message: Any) -> str:  # noqa: ANN401 - Streamlit's own message, here and below
-    level = _LEVELS[message.tag]
-    return f"<{level}>{marked(message.body)}</{level}>"
-
-
 def _note(message: Any) -> str:  # noqa: ANN401
-    return f'<p class="note">{marked(message.body)}</p>'
+    return f'<p class="note">{inline(message.body)}</p>'
 
 
 def _plain(message: Any) -> str:  # noqa: ANN401
     return f"<p>{escape(message.body)}</p>"
-
-
-def _tile(message: Any) -> str:  # noqa: ANN401
-    return (
-        f'<p class="tile"><small>{marked(message.label)}</small> <strong>{marked(message.body)}</strong></p>'
-    )
 
 
 def written(value: object) -> str:
@@ -96,11 +68,33 @@ def written(value: object) -> str:
 
 
 def _written(message: Any, anchors: Anchors) -> str:  # noqa: ANN401
-    """A figure or a long table; nothing for what else a page writes as HTML, which is its frame."""
-    plot, grid = plot_in(message.body), grid_in(message.body)
+    """What a page writes: its headings one level lower, its links those of the file, its figures and tables drawn."""
+    if message.body.startswith(_NOT_WRITTEN):
+        return ""
+    return "".join(_part(part, anchors) for part in _DRAWN.split(message.body))
+
+
+def _part(part: str, anchors: Anchors) -> str:
+    plot, grid = plot_in(part), grid_in(part)
     if plot is not None:
         return _figure(plot)
-    return _grid(grid, anchors) if grid is not None else ""
+    if grid is not None:
+        return _grid(grid, anchors)
+    told = _ANCHOR.sub(lambda found: _led(unescape(found["address"]), found["words"], anchors), part)
+    return _HEADING.sub(lambda found: str(int(found[0]) + 1), told)
+
+
+def _led(way: str, words: str, anchors: Anchors) -> str:
+    """A link to another section of the file or to the web, or its words where the file does not hold that page."""
+    if way.startswith(ELSEWHERE):
+        return _outward(way, words)
+    path, _mark, query = way.partition("?")
+    anchor = anchors.get(address(path.removeprefix("./"), parse_qs(query)))
+    return (
+        f'<a class="way" href="#{escape(anchor)}">{words}</a>'
+        if anchor
+        else f'<span class="way">{words}</span>'
+    )
 
 
 def _figure(plot: Plot) -> str:
@@ -112,12 +106,13 @@ def _figure(plot: Plot) -> str:
     )
 
 
-def _text_table(message: Any) -> str:  # noqa: ANN401
-    return _table(message.arrow_data.data, message.alt, marked)
-
-
 def _data_table(message: Any) -> str:  # noqa: ANN401
-    return _table(message.arrow_data.data, message.alt, _cell)
+    table = pa.ipc.open_stream(io.BytesIO(message.arrow_data.data)).read_all()
+    numbers = [pa.types.is_integer(kind) or pa.types.is_floating(kind) for kind in table.schema.types]
+    rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
+    return _drawn(
+        message.alt, table.column_names, numbers, [[_shown(value) for value in row] for row in rows]
+    )
 
 
 def _grid(grid: Grid, anchors: Anchors) -> str:
@@ -126,20 +121,7 @@ def _grid(grid: Grid, anchors: Anchors) -> str:
 
 
 def _inner(cell: Cell, anchors: Anchors) -> str:
-    if cell.way.startswith(ELSEWHERE):
-        return _outward(cell.way, escape(cell.way))
-    path, _mark, query = cell.way.partition("?")
-    anchor = anchors.get(address(path.removeprefix("./"), parse_qs(query)))
-    told = escape(cell.text)
-    return f'<a href="#{escape(anchor)}">{told}</a>' if anchor else told
-
-
-def _table(data: bytes, alt: str, cell: Callable[[str], str]) -> str:
-    table = pa.ipc.open_stream(io.BytesIO(data)).read_all()
-    numbers = [pa.types.is_integer(kind) or pa.types.is_floating(kind) for kind in table.schema.types]
-    rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
-    cells = [[_shown(value, cell) for value in row] for row in rows]
-    return _drawn(alt, table.column_names, numbers, cells)
+    return _led(cell.way, escape(cell.way if cell.way.startswith(ELSEWHERE) else cell.text), anchors)
 
 
 def _drawn(alt: str, heads: Sequence[str], numbers: Sequence[bool], rows: Sequence[Sequence[str]]) -> str:
@@ -157,8 +139,8 @@ def _drawn(alt: str, heads: Sequence[str], numbers: Sequence[bool], rows: Sequen
     )
 
 
-def _shown(value: object, cell: Callable[[str], str]) -> str:
-    return cell(value) if isinstance(value, str) else wording.number_text(value)  # type: ignore[arg-type]  # a number
+def _shown(value: object) -> str:
+    return _cell(value) if isinstance(value, str) else wording.number_text(value)  # type: ignore[arg-type]  # a number
 
 
 def _cell(text: str) -> str:
@@ -167,43 +149,6 @@ def _cell(text: str) -> str:
 
 def _outward(url: str, told: str) -> str:
     return f'<a href="{escape(url)}" rel="noreferrer">{told}</a>'
-
-
-def _source(message: Any, _anchors: Anchors) -> str:  # noqa: ANN401
-    return f"<p>{_outward(message.url, marked(message.label))}</p>"
-
-
-def _way(message: Any, anchors: Anchors) -> str:  # noqa: ANN401
-    return _inward(message.label, message.page, message.query_string, anchors)
-
-
-def _inward(words: str, page_name: str, query: str, anchors: Anchors) -> str:
-    """A link to another section of the file, or its words where the file does not hold that page."""
-    anchor = anchors.get(address(page_name, parse_qs(query)))
-    told = marked(words)
-    return (
-        f'<a class="way" href="#{escape(anchor)}">{told}</a>'
-        if anchor
-        else f'<span class="way">{told}</span>'
-    )
-
-
-def _paragraph(message: Any, anchors: Anchors) -> str:  # noqa: ANN401
-    """Lines of text, each a paragraph where it is an entry of a list; links of ours lead to their sections."""
-    entries = (
-        message.body.removeprefix("- ").split("\n- ") if message.body.startswith("- ") else [message.body]
-    )
-    return "".join(f"<p>{_linked(entry, anchors)}</p>" for entry in entries)
-
-
-def _linked(text: str, anchors: Anchors) -> str:
-    told, end = "", 0
-    for found in _LINK.finditer(text):
-        path, _mark, query = found["address"].partition("?")
-        told += marked(text[end : found.start()])
-        told += _inward(found["words"], path.removeprefix("./"), query, anchors)
-        end = found.end()
-    return told + marked(text[end:])
 
 
 def _container(node: Node, inside: str) -> str:
@@ -217,11 +162,11 @@ def _columns(node: Node, inside: str) -> str:
 
 
 def _folded(node: Node, inside: str) -> str:
-    return f"<details><summary>{marked(node.message.expandable.label)}</summary>{inside}</details>"
+    return f"<details><summary>{inline(node.message.expandable.label)}</summary>{inside}</details>"
 
 
 def _tab(node: Node, inside: str) -> str:
-    return f"<h4>{marked(node.message.tab.label)}</h4>{inside}"
+    return f"<h4>{inline(node.message.tab.label)}</h4>{inside}"
 
 
 def _as_it_is(_node: Node, inside: str) -> str:
@@ -229,25 +174,15 @@ def _as_it_is(_node: Node, inside: str) -> str:
 
 
 _ELEMENTS: Mapping[str, Callable[[Any], str]] = {
-    "heading": _heading,
     "alert": _note,
     "text": _plain,
-    "metric": _tile,
-    "table": _text_table,
     "dataframe": _data_table,
-}
-_LINKS: Mapping[str, Callable[[Any, Anchors], str]] = {
-    "markdown": _paragraph,
-    "html": _written,
-    "page_link": _way,
-    "link_button": _source,
 }
 _BLOCKS: Mapping[str, Callable[[Node, str], str]] = {
     "root": _as_it_is,
     "": _as_it_is,
     "container": _as_it_is,
     "flex_container": _container,
-    "grid_container": lambda _node, inside: f'<div class="grid">{inside}</div>',
     "column": _columns,
     "expandable": _folded,
     "tab_container": _as_it_is,

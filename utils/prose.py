@@ -1,0 +1,100 @@
+"""Sentences of ours as HTML, so that what stands together is one element: all that comes from data is escaped.
+
+Streamlit's own elements, one for each line, take the browser several milliseconds each at every change.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape
+
+import streamlit as st
+
+from utils.wording import Run, runs
+
+ELSEWHERE = ("https://", "http://")
+"""How an address outside the dashboard begins."""
+
+_LINK = re.compile(
+    r"(?<![\w\\-])\[(?P<words>(?:\\.|:[a-z-]+\[(?:\\.|[^\]\\])*\]|[^\[\]\\])*)\]"
+    r'\((?P<address>[^)\s]*)(?: "(?P<told>(?:\\.|[^"\\])*)")?\)'
+)
+"""A link in Markdown as we write it: its words, its address, what is told on hover."""
+
+
+class _Html:
+    """HTML as it is: a plain text Streamlit would first look up as the name of a file, and then dedent."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+
+    def _repr_html_(self) -> str:
+        return self._body
+
+
+def put(body: str, *, width: str = "stretch") -> None:
+    """Show HTML on the page, as wide as there is room or (`content`) as it needs."""
+    st.html(_Html(body), width=width)  # type: ignore[arg-type]  # whatever says its own HTML
+
+
+@lru_cache(maxsize=4096)
+def inline(text: str) -> str:
+    """A sentence of ours (Markdown with its data escaped): its bold, colours, badges, sizes, breaks and links."""
+    told, end = "", 0
+    for found in _LINK.finditer(text):
+        told += _marked(text[end : found.start()])
+        hover = re.sub(r"\\(.)", r"\1", found["told"] or "")
+        told += anchor(_marked(found["words"]), found["address"], hover)
+        end = found.end()
+    return told + _marked(text[end:])
+
+
+def anchor(inside: str, address: str, hover: str = "") -> str:
+    """A link; `inside` is HTML. An address outside the dashboard opens a tab of its own, and is not told where from."""
+    away = ' target="_blank" rel="noreferrer"' if address.startswith(ELSEWHERE) else ""
+    title = f' title="{escape(hover)}"' if hover else ""
+    return f'<a href="{escape(address)}"{title}{away}>{inside}</a>'
+
+
+def heading(level: int, text: str) -> str:
+    """A heading; `text` is a sentence of ours."""
+    return f"<h{level}>{inline(text)}</h{level}>"
+
+
+def paragraph(text: str, name: str = "") -> str:
+    """A sentence of ours as a paragraph of that class."""
+    return f"<p{named(name)}>{inline(text)}</p>"
+
+
+def quiet(text: str) -> str:
+    """A quiet line or several, nothing where there are none: a subtitle, a source, a note."""
+    return paragraph(text, "quiet") if text else ""
+
+
+def entries(texts: Iterable[str], name: str = "") -> str:
+    """Sentences of ours as a list of that class."""
+    return f"<ul{named(name)}>{''.join(f'<li>{inline(text)}</li>' for text in texts)}</ul>"
+
+
+def box(name: str, *parts: str, tag: str = "div") -> str:
+    """What stands together, in an element of that class; `parts` are HTML."""
+    return f"<{tag}{named(name)}>{''.join(parts)}</{tag}>"
+
+
+def named(name: str) -> str:
+    """The attribute of a class; none where there is no name."""
+    return f' class="{name}"' if name else ""
+
+
+def _marked(text: str) -> str:
+    return "".join(map(_run, runs(text)))
+
+
+def _run(run: Run) -> str:
+    told = escape(run.text).replace("\n", "<br>")
+    names = [mark for mark in sorted(run.marks) if mark not in {"**", "small"}]
+    if names:
+        told = f'<span class="{" ".join(f"c-{name}" for name in names)}">{told}</span>'
+    if "small" in run.marks:
+        told = f"<small>{told}</small>"
+    return f"<strong>{told}</strong>" if "**" in run.marks else told
