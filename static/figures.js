@@ -22,11 +22,17 @@
 
   // Where each figure is drawn, by its key.
   const places = new Map();
-  const resized = new ResizeObserver((changes) => changes.forEach(({ target }) => show(target.figure)));
+  const resized = new ResizeObserver((changes) =>
+    changes.forEach(({ target }) => {
+      measure(target.figure);
+      show(target.figure);
+    }),
+  );
+  const measure = (figure) => (figure.size = { width: figure.host.clientWidth, height: figure.host.clientHeight });
 
   const place = (key) => {
     const host = document.createElement("div");
-    host.figure = { host, told: null, door: "", drawn: "" };
+    host.figure = { host, told: null, door: "", drawn: "", size: null };
     places.set(key, host.figure);
     resized.observe(host);
     return host.figure;
@@ -47,14 +53,16 @@
 
   const draw = (figure, part) => {
     const { host, told } = figure;
-    const size = { width: host.clientWidth, height: host.clientHeight };
+    // Asking for the size makes the browser lay out the page: it is told where that changes.
+    const size = figure.size ?? measure(figure);
     const drawn = `${size.width} ${size.height} ${told}`;
     if (drawn === figure.drawn || !size.width) return;
     const first = !figure.drawn;
     figure.drawn = drawn;
     if (first) host.replaceChildren();
     const { data, layout } = JSON.parse(told);
-    part.react(host, data, { ...layout, ...size }, config);
+    // Given the settings again, Plotly reads the size of its place again, for which the browser lays out the page.
+    part.react(host, data, { ...layout, ...size }, first ? config : undefined);
     if (!first) return;
     host.on("plotly_click", (event) => follow(figure, event));
     host.on("plotly_hover", () => host.classList.toggle("points", Boolean(figure.door)));
@@ -70,7 +78,9 @@
   const found = (box) => {
     const { key, figure: told, door, part } = box.dataset;
     const figure = places.get(key) ?? place(key);
-    Object.assign(figure, { told, door: door ?? "", part, alt: box.getAttribute("aria-label") });
+    const { height } = box.style;
+    if (height !== figure.height) figure.size = null;
+    Object.assign(figure, { told, door: door ?? "", part, height, alt: box.getAttribute("aria-label") });
     if (figure.host.parentElement !== box) box.append(figure.host);
     show(figure);
   };
