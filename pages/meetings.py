@@ -51,7 +51,7 @@ with left:
             strips.strip(marks, dark=view.dark),
             measure(series.cadence, view),
             title=told.strip_title(marks),
-            subtitle=told.strip_subtitle(),
+            subtitle=told.strip_subtitle(crowded=len(marks) > strips.CROWDED),
             source=told.strip_source(marks),
             alt=told.strip_alt(measure(series.cadence, view)),
             labels=told.RHYTHM,

@@ -47,7 +47,7 @@ with left:
         lambda: show.Parts(
             strips.strip(marks, dark=view.dark) if len(marks) else None,
             marks,
-            *told.strip_words(marks, source),
+            *told.strip_words(marks, source, crowded=len(marks) > strips.CROWDED),
             ["series", "start_date", "title"],
             behind.mentions(topic_id=topic_id),
         ),

@@ -53,6 +53,22 @@ def test_a_tick_says_its_meeting_and_its_day():
     assert main["hovertext"] == ["14 Oct 2021", "20 Nov 2024"]
 
 
+def test_of_very_many_meetings_those_of_a_month_share_a_tick_which_leads_to_the_latest():
+    days = pd.date_range("2020-01-01", periods=series.CROWDED + 1, freq="D")
+    many = pd.DataFrame(
+        {
+            "series_id": "main", "series": "Main forum", "main": True, "start_date": days.astype("datetime64[us]"),
+            "meeting_id": [f"main-{place}" for place in range(len(days))], "title": "Day", "count": len(days),
+        }
+    )  # fmt: skip
+    (each,) = ticks(drawn(many.head(series.CROWDED)))
+    assert len(each["x"]) == series.CROWDED
+    (monthly,) = ticks(drawn(many))
+    assert len(monthly["x"]) == 33
+    assert (monthly["x"][1], monthly["customdata"][1]) == ("2020-02-29", "main-59")
+    assert monthly["hovertext"][1].replace("\N{NO-BREAK SPACE}", " ") == "Feb 2020 · 29 meetings"
+
+
 def test_a_label_is_name_and_count_and_a_long_one_takes_two_lines():
     space = "\N{NO-BREAK SPACE} "
     assert labels(drawn()) == [

@@ -6,19 +6,24 @@ import plotly.graph_objects as go
 from utils.figures import rows, style
 from utils.figures.rows import Row
 from utils.figures.style import Palette, Part
-from utils.wording import day, number_text
+from utils.wording import day, month, ngettext, number_text
 
 _ROW, _TOP, _FOOT = 35, 4, 26
 _LABEL_LINE, _LABEL = 0.43, 54
+
+CROWDED = 1000
+"""Of more meetings than this, whose ticks would hide each other, those of a series in one month share a tick."""
 
 
 def strip(meetings: pd.DataFrame, *, dark: bool) -> go.Figure:
     """A tick a meeting, a row a series: name and number of meetings above, the main series in the accent.
 
     `meetings`, at least one, in the order of the rows: series_id, series, main, start_date, meeting_id,
-    title, count (meetings of the series). A click gives the meeting_id as customdata.
+    title, count (meetings of the series). A click gives the meeting_id as customdata. Of more than `CROWDED` there is
+    a tick a month, which stands at its latest meeting and says how many there are.
     """
     colours = style.palette(dark)
+    meetings = _by_month(meetings) if len(meetings) > CROWDED else _by_day(meetings)
     series, total = _rows(meetings)
     mains = set(meetings["series_id"][meetings["main"]])
     main_rows = [row for key, row in series.items() if key in mains]
@@ -60,6 +65,23 @@ def _rows(meetings: pd.DataFrame) -> tuple[dict[str, Row], float]:
     return found, top
 
 
+def _by_day(meetings: pd.DataFrame) -> pd.DataFrame:
+    """Every meeting, with what is `told` of its day."""
+    return meetings.assign(told=[style.spaced(day(start)) for start in meetings["start_date"]])
+
+
+def _by_month(meetings: pd.DataFrame) -> pd.DataFrame:
+    """The latest meeting of each series and month, with what is `told` of the month."""
+    months = [meetings["series_id"], meetings["start_date"].dt.to_period("M")]
+    together = meetings.groupby(months, sort=False)["meeting_id"].transform("size")
+    latest = ~meetings.assign(month=months[1]).duplicated(["series_id", "month"], keep="last")
+    told = [
+        style.spaced(f"{month(start)} · {ngettext('{n} meeting', '{n} meetings', int(count))}")
+        for start, count in zip(meetings["start_date"][latest], together[latest], strict=True)
+    ]
+    return meetings[latest].assign(told=told)
+
+
 def _ticks(meetings: pd.DataFrame, series: dict[str, Row], colour: str) -> Part:
     trace: Part = {
         "type": "scatter",
@@ -69,7 +91,7 @@ def _ticks(meetings: pd.DataFrame, series: dict[str, Row], colour: str) -> Part:
         "marker": {"symbol": "line-ns", "size": 11, "line": {"color": colour, "width": 2.2}, "opacity": 1},
         "customdata": list(meetings["meeting_id"]),
         "text": ["<br>".join(style.wrapped(title, 60, 3)) for title in meetings["title"]],
-        "hovertext": [style.spaced(day(start)) for start in meetings["start_date"]],
+        "hovertext": list(meetings["told"]),
         "hovertemplate": "<b>%{text}</b><br>%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }

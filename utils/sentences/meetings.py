@@ -228,8 +228,12 @@ def differing_title(claims: pd.DataFrame) -> str:
     return ngettext("Sources differ on {n} meeting", "Sources differ on {n} meetings", number)
 
 
-def strip_subtitle() -> str:
-    """How the strip reads."""
+def strip_subtitle(*, crowded: bool) -> str:
+    """How the strip reads; `crowded` where the meetings of a month share a mark."""
+    if crowded:
+        return _(
+            "One row a series, number of meetings beside its name; each mark is a month with meetings, its door the latest"
+        )
     return _("One row a series, number of meetings beside its name; each mark is a meeting on record")
 
 

@@ -111,9 +111,13 @@ def session_columns(sources: pd.DataFrame) -> list[str]:
     return [*columns, "publisher", "source", "url"] if len(sources) > SHOWN else [*columns, "cited"]
 
 
-def strip_words(marks: pd.DataFrame, source: str) -> Words:
-    """What the strip of meetings by series says."""
-    subtitle = _("One mark = one meeting that raises it, one row a series; a click opens the meeting")
+def strip_words(marks: pd.DataFrame, source: str, *, crowded: bool) -> Words:
+    """What the strip of meetings by series says; `crowded` where the meetings of a month share a mark."""
+    subtitle = (
+        _("One mark = one month with meetings that raise it, one row a series; a click opens the latest")
+        if crowded
+        else _("One mark = one meeting that raises it, one row a series; a click opens the meeting")
+    )
     return Words(strip_title(marks), subtitle if len(marks) else "", source, strip_alt(marks))
 
 
