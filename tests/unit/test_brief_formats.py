@@ -16,6 +16,7 @@ from utils.brief import drawings, ground
 from utils.brief.formats import FORMATS
 from utils.brief.model import Bar, Chart, Value
 from utils.brief.paper import aligns, pictures, widths
+from utils.brief.press import opened
 from utils.brief.scopes import brief_of
 
 HOSTILE = "<script>alert(1)</script> #strong[x] *b* | _a_ $c$ ![](http://host.example/x.png)"
@@ -170,7 +171,8 @@ def test_the_web_page_asks_no_host_for_anything():
 
 
 def test_the_preview_has_a_picture_of_every_page_at_its_proportions():
-    drawn = pictures(brief(pages=2), ppi=72)
+    with opened() as press:
+        drawn = pictures(brief(pages=2), press, ppi=72)
     sizes = [(int.from_bytes(page[16:20], "big"), int.from_bytes(page[20:24], "big")) for page in drawn]
     assert sizes == [(595, 842)] * 2
 

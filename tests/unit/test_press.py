@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from utils.brief import press
+from utils.brief import press, setter
 
 TWO = "#set page(width: 40pt, height: 20pt, margin: 2pt)\n#text(size: 8pt, sys.inputs.word)\n#pagebreak()\n"
 
@@ -33,9 +33,10 @@ def test_one_file_of_all_pages_comes_back_whole(template):
 
 
 def test_the_press_itself_writes_the_lengths_and_the_pages(template):
-    order = {"template": str(template), "inputs": {"word": "x"}, "asked": {"format": "png", "ppi": 72}}
+    asked = {"format": "png", "ppi": 72}
+    order = {"template": str(template), "fonts": str(press.FONTS), "inputs": {"word": "x"}, "asked": asked}
     written = BytesIO()
-    press.main(BytesIO(json.dumps(order).encode()), written)
+    setter.main(BytesIO(json.dumps(order).encode()), written)
     head, _, pages = written.getvalue().partition(b"\n")
     lengths = json.loads(head)
     assert len(lengths) == 2
@@ -57,13 +58,33 @@ def test_no_secret_of_the_environment_reaches_the_press(template, monkeypatch):
     monkeypatch.setenv("DASHBOARD_DATA", "postgresql://editor:secret@host/store")
     seen = {}
 
-    def run(command, *, env, **_options):
-        seen.update(env)
-        return subprocess.CompletedProcess(command, 0, stdout=b"[]\n", stderr=b"")
+    start = subprocess.Popen
 
-    monkeypatch.setattr(subprocess, "run", run)
-    assert press.pages(template, {}, format="pdf") == []
-    assert set(seen) <= {"PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "PYTHONPATH"}
+    def started(command, *, env, **options):
+        seen.update(env)
+        return start(command, env=env, **options)
+
+    monkeypatch.setattr(subprocess, "Popen", started)
+    assert len(press.pages(template, {"word": "Bern"}, format="png", ppi=72)) == 2
+    assert set(seen) <= {"PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR"}
+
+
+def test_one_press_runs_at_a_time_and_another_order_waits_for_its_turn(template):
+    with press.opened() as first, press.opened() as second:
+        assert [one._process is not None for one in (first, second)] == [True, False]
+        assert len(first.pages(template, {"word": "Bern"}, format="png", ppi=72)) == 2
+        first.end()
+        assert len(second.pages(template, {"word": "Bern"}, format="png", ppi=72)) == 2
+
+
+def test_a_press_that_is_given_no_order_is_ended_and_gives_its_turn_back(template):
+    with press.opened() as idle:
+        process = idle._process
+        assert process is not None
+    assert process.returncode is not None
+    with pytest.raises(ValueError, match="on the way"), press.opened():
+        raise ValueError("on the way")
+    assert len(press.pages(template, {"word": "Bern"}, format="png", ppi=72)) == 2
 
 
 def test_the_typesetter_is_loaded_in_the_press_alone():

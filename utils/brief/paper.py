@@ -25,9 +25,9 @@ def pdf(brief: Brief) -> bytes:
     return press.pages(_TEMPLATE, {"brief": _data(brief)}, format="pdf", pdf_standards=["ua-1"])[0]
 
 
-def pictures(brief: Brief, ppi: int = 110) -> list[bytes]:
-    """Each page as PNG, for the preview: what is printed, at its proportions."""
-    return press.pages(_TEMPLATE, {"brief": _data(brief)}, format="png", ppi=ppi)
+def pictures(brief: Brief, opened: press.Press, ppi: int = 110) -> list[bytes]:
+    """Each page as PNG from an opened press, for the preview: what is printed, at its proportions."""
+    return opened.pages(_TEMPLATE, {"brief": _data(brief)}, format="png", ppi=ppi)
 
 
 def picture(svg: str, ppi: int = 240) -> bytes:

@@ -1,17 +1,15 @@
-"""Sets pages in a process of its own, which gives back all the memory that the typesetter takes and would keep.
-
-`python -m utils.brief.press` reads one order as JSON and writes the lengths of the pages in one line, then the pages.
-"""
+"""Sets pages in a process of its own, which gives back all the memory that the typesetter takes and would keep."""
 
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
-from typing import IO
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
+_SETTER = Path(__file__).parent / "setter.py"
 FONTS = Path(__file__).parent / "fonts"
 """Our own fonts alone, so that a page looks the same on every machine."""
 
@@ -27,29 +25,81 @@ class TypesettingError(RuntimeError):
     """The press took too long, or ended without pages; the text says what it said."""
 
 
-def pages(template: Path, inputs: dict[str, str], **asked: str | int | list[str]) -> list[bytes]:
-    """The pages of a template in the format that is asked for, as `typst.compile` takes it.
+class Press:
+    """A press for one order, see `opened`."""
 
-    Raises TypesettingError where none come of it.
-    """
-    order = json.dumps({"template": str(template), "inputs": inputs, "asked": asked}).encode()
-    environment = {name: os.environ[name] for name in _HANDED if name in os.environ}
-    try:
-        with _ONE:
-            done = subprocess.run(  # noqa: S603  # our own
-                [sys.executable, "-P", "-m", __name__],
-                input=order,
-                capture_output=True,
-                env={**environment, "PYTHONPATH": str(_ROOT)},
-                timeout=_SECONDS,
-                check=False,
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def begin(self) -> None:
+        """Start at once where it is free."""
+        if _ONE.acquire(blocking=False):
+            self._start()
+
+    def end(self) -> None:
+        """End it, with whatever it still does, and give its turn back."""
+        if self._process is None:
+            return
+        try:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+                # What had not been read of an order that was cut short.
+                with suppress(BrokenPipeError):
+                    pipe.close()  # type: ignore[union-attr]  # all three are pipes
+        finally:
+            self._process = None
+            _ONE.release()
+
+    def pages(self, template: Path, inputs: dict[str, str], **asked: str | int | list[str]) -> list[bytes]:
+        """The pages of a template in the format that is asked for, as `typst.compile` takes it.
+
+        Raises TypesettingError where none come of it.
+        """
+        if self._process is None:
+            _ONE.acquire()
+            self._start()
+        order = {"template": str(template), "fonts": str(FONTS), "inputs": inputs, "asked": asked}
+        process = self._process
+        try:
+            written, said = process.communicate(json.dumps(order).encode(), timeout=_SECONDS)  # type: ignore[union-attr]  # started above
+        except subprocess.TimeoutExpired as error:
+            raise TypesettingError(f"Setting {template.name} takes more than {_SECONDS} seconds.") from error
+        if code := process.returncode:  # type: ignore[union-attr]  # as above
+            words = said.decode(errors="replace").strip()
+            raise TypesettingError(f"Setting {template.name} ended with {code}: {words}")
+        return _apart(written)
+
+    def _start(self) -> None:
+        """Start it. Whoever calls has the one turn, and keeps it until the block ends."""
+        try:
+            self._process = subprocess.Popen(  # noqa: S603  # our own
+                [sys.executable, "-P", str(_SETTER)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env={name: os.environ[name] for name in _HANDED if name in os.environ},
             )
-    except subprocess.TimeoutExpired as error:
-        raise TypesettingError(f"Setting {template.name} takes more than {_SECONDS} seconds.") from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip()
-        raise TypesettingError(f"Setting {template.name} ended with {done.returncode}: {said}")
-    return _apart(done.stdout)
+        except OSError:
+            _ONE.release()
+            raise
+
+
+@contextmanager
+def opened() -> Iterator[Press]:
+    """A press for one order, which starts while the order is written where no other one is at work."""
+    press = Press()
+    try:
+        press.begin()
+        yield press
+    finally:
+        press.end()
+
+
+def pages(template: Path, inputs: dict[str, str], **asked: str | int | list[str]) -> list[bytes]:
+    """The pages of a template from a press for them alone, see `Press.pages`."""
+    with opened() as press:
+        return press.pages(template, inputs, **asked)
 
 
 def _apart(written: bytes) -> list[bytes]:
@@ -59,18 +109,3 @@ def _apart(written: bytes) -> list[bytes]:
         made.append(rest[:length])
         rest = rest[length:]
     return made
-
-
-def main(read: IO[bytes], write: IO[bytes]) -> None:
-    """Set what the order asks for."""
-    import typst  # noqa: PLC0415  # in the press alone
-
-    order = json.loads(read.read())
-    fonts = typst.Fonts(font_paths=[str(FONTS)], include_system_fonts=False)
-    made = typst.compile(order["template"], font_paths=fonts, sys_inputs=order["inputs"], **order["asked"])
-    set_pages = made if isinstance(made, list) else [made]
-    write.write(json.dumps([len(page) for page in set_pages]).encode() + b"\n" + b"".join(set_pages))
-
-
-if __name__ == "__main__":
-    main(sys.stdin.buffer, sys.stdout.buffer)

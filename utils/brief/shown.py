@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from utils.brief.model import Brief, NothingFitsError, Pages, Scope, UnmarkedError
 from utils.brief.paper import pictures
+from utils.brief.press import opened
 from utils.brief.scopes import brief_of
 from utils.measure import View, measure
 from utils.metrics import meetings, partner, topic
@@ -47,9 +48,11 @@ def answer(view: View, scope: Scope, subject: str, pages: Pages) -> Answer:
     if scope != "situation" and not subject:
         return Answer(None, refusal=told.to_choose(scope))
     try:
-        brief = brief_of(view, scope, subject, pages)
+        # Opened here it starts while the brief is written.
+        with opened() as press:
+            brief = brief_of(view, scope, subject, pages)
+            drawn = tuple(pictures(brief, press))
     except (UnmarkedError, NothingFitsError) as error:
         return Answer(None, refusal=markdown(str(error)))
-    drawn = tuple(pictures(brief))
     alts = tuple(told.preview_alt(brief.title, place, len(drawn)) for place in range(1, len(drawn) + 1))
     return Answer(brief, drawn, alts)
