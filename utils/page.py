@@ -11,7 +11,7 @@ import streamlit as st
 
 from data.editions.place import place
 from data.exercise.words import exercised
-from data.record import Record, RecordError
+from data.record import Package, RecordError
 from utils import (
     address,
     edition_bar,
@@ -84,7 +84,7 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
     choices = measure.choices(record.edition, wording.spoken(), record)
     filters, misread = filter_bar.asked(choices)
     filter_bar.follow_click(filters)
-    _marking(record, "top")
+    _marking(record.package, "top")
     # Filled once the filters have been drawn: its links carry what the reader has just chosen.
     menu = st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small")
     with st.container(key="filter-row", horizontal=True, vertical_alignment="center"):
@@ -95,7 +95,7 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
         _menu(under or script, view, visitor)
     _misread(misread, set(options))
     edition_bar.draw(view, shown)
-    _marking(record, "foot", edition_bar.mark(shown))
+    _marking(record.package, "foot dark" if view.dark else "foot", edition_bar.mark(shown))
     return view
 
 
@@ -141,9 +141,9 @@ def _opened() -> Shown:
         st.stop()
 
 
-def _marking(record: Record, place: str, mark: str = "") -> None:
-    told = marking(record.package) or _("The package gives no marking")
-    _strip(told, f"{place} exercise" if record.package.exercise else place, mark)
+def _marking(package: Package, place: str, mark: str = "") -> None:
+    told = marking(package) or _("The package gives no marking")
+    _strip(told, f"{place} exercise" if package.exercise else place, mark)
 
 
 def _strip(told: str, name: str, mark: str = "") -> None:

@@ -69,6 +69,9 @@ def test_the_panel_is_reached_and_left_by_keyboard(dark, open_page):
     panel = page.get_by_role("dialog")
     panel.get_by_role("tab").first.wait_for()
     assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+    heading = panel.locator(".grid th").first
+    ground = heading.evaluate("heading => getComputedStyle(heading).backgroundColor")
+    assert ground == ("rgb(24, 35, 47)" if dark else "rgb(243, 246, 249)")
     page.keyboard.press("Escape")
     panel.wait_for(state="detached")
     chromium.settle(page)
