@@ -51,7 +51,7 @@ def behind(
 ) -> None:
     """Open the panel of one figure where the address asks for it; `title` is Markdown with its data escaped."""
     if LAID_OPEN in st.session_state:
-        with st.expander(told.button()):
+        with st.expander(f"{told.button()} · {title}"):
             _panel(view, key, counted, numbers, picture)
     elif option(ROWS_KEY, ["", key]) == key:
         st.dialog(title, width="large")(_panel)(view, key, counted, numbers, picture)

@@ -33,8 +33,9 @@ class _Html:
 
 
 def put(body: str, *, width: str = "stretch") -> None:
-    """Show HTML on the page, as wide as there is room or (`content`) as it needs."""
-    st.html(_Html(body), width=width)  # type: ignore[arg-type]  # whatever says its own HTML
+    """Show HTML on the page, as wide as there is room or (`content`) as it needs; nothing where there is none."""
+    if body:
+        st.html(_Html(body), width=width)  # type: ignore[arg-type]  # whatever says its own HTML
 
 
 @lru_cache(maxsize=4096)
