@@ -96,8 +96,9 @@
   new MutationObserver(() => {
     const before = panel;
     panel = dialog();
+    if (!before || panel) return;
     const url = new URL(location.href);
-    if (!before || panel || !url.searchParams.has("rows")) return;
+    if (!url.searchParams.has("rows")) return;
     if (history.state?.opened) return history.back();
     url.searchParams.delete("rows");
     history.replaceState({}, "", url.href);
