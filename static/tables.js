@@ -1,5 +1,49 @@
-// Sorts a long table by the column whose heading is pressed, and opens a row by a click anywhere in it.
+// Builds the long tables, sorts one by the column whose heading is pressed, and opens a row by a click anywhere in it.
 (() => {
+  const made = (tag, said = {}, text = "") => Object.assign(document.createElement(tag), said, { textContent: text });
+
+  // An address of ours names no scheme: what is neither ours nor the web's is a text.
+  const link = (text, way) => {
+    const anchor = made("a", {}, text);
+    anchor.setAttribute("href", way);
+    if (anchor.origin === location.origin) return anchor;
+    return /^https?:$/.test(anchor.protocol)
+      ? Object.assign(anchor, { target: "_blank", rel: "noreferrer" })
+      : made("span", {}, text);
+  };
+
+  const cell = (told, number) => {
+    const [text, way, order] = [told].flat();
+    const box = made("td", number ? { className: "end" } : {}, way ? "" : text);
+    if (order) box.dataset.order = order;
+    if (way) box.append(link(text, way));
+    return box;
+  };
+
+  const build = (box) => {
+    if (box.firstChild) return;
+    const { heads, numbers, rows } = JSON.parse(box.dataset.grid);
+    const table = made("table");
+    const head = table.createTHead().insertRow();
+    heads.forEach((text, place) => {
+      const column = made("th", { scope: "col", ariaSort: "none", className: numbers[place] ? "end" : "" });
+      column.append(made("button", { type: "button" }, text));
+      head.append(column);
+    });
+    const body = table.createTBody();
+    for (const row of rows) body.insertRow().append(...row.map((told, place) => cell(told, numbers[place])));
+    box.append(table);
+  };
+
+  const look = (root) => root.querySelectorAll?.("[data-grid]").forEach(build);
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+      if (node.matches?.("[data-grid]")) build(node);
+      else look(node);
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+  look(document);
+
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const value = (row, column) => {
     const cell = row.cells[column];

@@ -1,22 +1,25 @@
-"""Tables on the screen: one element of HTML, whose rows can be links; `static/tables.js` sorts long ones.
+"""Tables on the screen, whose rows can be links: short ones as HTML, long ones told to `static/tables.js`.
+
+It builds and sorts them: what cleans the page of HTML takes long over thousands of cells.
 
 Streamlit's own draws on a canvas: that takes several times as long to appear, and the browser can neither search
 nor print it, nor open a row as a link.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-from utils.prose import anchor
+from utils.prose import anchor, attributes, inert, said_in
 
 MOST = 500
 """So many rows are one element; of more a browser draws only what is looked at."""
 
 
-_BEGINNING, _END = '<div class="grid', "</table></div>"
-"""How the element of a table begins and ends; no other does."""
+_LONG, _SHORT, _END = "<div class='grid'", '<div class="grid short"', "</table></div>"
+"""How the element of a table begins, and how that of a short one ends; no other does."""
 
 
 @dataclass(slots=True)
@@ -44,24 +47,36 @@ class Grid:
 
 def box(grid: Grid) -> str:
     """The element of a table. All that comes from data is escaped."""
-    head = _sorting if grid.height else _still
-    heads = "".join(map(head, grid.heads, grid.numbers))
+    return _told(grid) if grid.height else _written(grid)
+
+
+def _told(grid: Grid) -> str:
+    """A cell is its text, or a list of text, address and what it is sorted by."""
+    rows = [
+        [[cell.text, cell.way, cell.order] if cell.way or cell.order else cell.text for cell in row]
+        for row in grid.rows
+    ]
+    told = {"heads": grid.heads, "numbers": grid.numbers, "rows": rows}
+    said = {
+        "role": "region",
+        "tabindex": "0",
+        "aria-label": grid.alt,
+        "style": f"max-height:{grid.height}px",
+        "data-grid": inert(json.dumps(told, ensure_ascii=False, separators=(",", ":"))),
+    }
+    return f"{_LONG} {attributes(said)}></div>"
+
+
+def _written(grid: Grid) -> str:
+    heads = "".join(
+        f'<th scope="col"{_end(number)}>{escape(head)}</th>'
+        for head, number in zip(grid.heads, grid.numbers, strict=True)
+    )
     rows = "".join(f"<tr>{''.join(_row(row, grid.numbers))}</tr>" for row in grid.rows)
-    kind = f'" tabindex="0" style="max-height:{grid.height}px"' if grid.height else ' short"'
     return (
-        f'{_BEGINNING}{kind} role="region" aria-label="{escape(grid.alt)}">'
+        f'{_SHORT} role="region" aria-label="{escape(grid.alt)}">'
         f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>{_END}"
     )
-
-
-def _sorting(head: str, number: bool) -> str:
-    return (
-        f'<th scope="col" aria-sort="none"{_end(number)}><button type="button">{escape(head)}</button></th>'
-    )
-
-
-def _still(head: str, number: bool) -> str:
-    return f'<th scope="col"{_end(number)}>{escape(head)}</th>'
 
 
 def _row(cells: Sequence[Cell], numbers: Sequence[bool]) -> list[str]:
@@ -83,12 +98,21 @@ def _end(number: bool) -> str:
 
 def grid_in(element: str) -> Grid | None:
     """The first table of `box` that an element holds; none where it holds none."""
-    begin = element.find(_BEGINNING)
+    begin, long = element.find(_SHORT), element.find(_LONG)
+    if long >= 0 and not 0 <= begin < long:
+        return _read(said_in(element, _LONG))
     if begin < 0:
         return None
     reader = _Reader()
     reader.feed(element[begin : element.index(_END, begin)])
     return reader.grid
+
+
+def _read(said: Mapping[str, str]) -> Grid:
+    told = json.loads(said["data-grid"])
+    rows = [[Cell(cell) if isinstance(cell, str) else Cell(*cell) for cell in row] for row in told["rows"]]
+    height = int(said["style"].removeprefix("max-height:").removesuffix("px"))
+    return Grid(said["aria-label"], told["heads"], told["numbers"], rows, height)
 
 
 class _Reader(HTMLParser):
@@ -105,7 +129,6 @@ class _Reader(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         if tag == "div":
             self.grid.alt = said["aria-label"]
-            self.grid.height = int(said.get("style", "0").removeprefix("max-height:").removesuffix("px"))
         elif tag == "tr":
             self.grid.rows.append([])
         elif tag in {"th", "td"}:

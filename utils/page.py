@@ -36,7 +36,7 @@ from utils.pinned import EDITION_KEY
 from utils.prose import put
 from utils.sentences import filters as sentences
 from utils.sentences import sign_in as at_the_door
-from utils.sheets import readable
+from utils.sheets import rows_table
 from utils.show import heading, small, text
 from utils.sign_in import Refusal, Visitor
 from utils.wording import _, markdown
@@ -240,8 +240,8 @@ def _faults(error: RecordError, folder: Path) -> None:
         )
     )
     rows = pd.DataFrame([asdict(fault) for fault in error.faults])
-    st.dataframe(
-        readable(rows, ["table", "row", "column", "value", "message", "remedy"]),
-        hide_index=True,
+    rows_table(
+        rows,
+        ["table", "row", "column", "value", "message", "remedy"],
         alt=_("Faults of the record"),
     )

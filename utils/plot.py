@@ -5,9 +5,9 @@ Streamlit's own element makes a figure anew at every change, which takes several
 
 import json
 from dataclasses import dataclass
-from html import escape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
+
+from utils.prose import attributes, inert, said_in
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -54,7 +54,7 @@ def plot_of(drawing: "go.Figure", key: str, alt: str) -> Plot:
     """The figure as text, so that it is written once for all who see it."""
     layout = drawing.layout
     is_map = "geo" in layout.to_plotly_json()
-    return Plot(key, alt, _inert(drawing.to_json(validate=False)), int(layout.height), is_map)
+    return Plot(key, alt, inert(drawing.to_json(validate=False)), int(layout.height), is_map)
 
 
 def box(plot: Plot, door: str = "") -> str:
@@ -71,41 +71,15 @@ def box(plot: Plot, door: str = "") -> str:
         "style": f"height:{plot.height}px",
         "data-figure": plot.figure,
     }
-    attributes = " ".join(f"{name}='{_attribute(value)}'" for name, value in said.items())
-    return f"{_BEGINNING} {attributes}></div>"
+    return f"{_BEGINNING} {attributes(said)}></div>"
 
 
 def plot_in(element: str) -> Plot | None:
     """The first figure of `box` that an element holds; none where it holds none."""
-    begin = element.find(_BEGINNING)
-    if begin < 0:
+    said = said_in(element, _BEGINNING)
+    if not said:
         return None
-    reader = _Reader()
-    reader.feed(element[begin : element.index(">", begin) + 1])
-    said = reader.said
     height = int(said["style"].removeprefix("height:").removesuffix("px"))
     return Plot(
         said["data-key"], said["aria-label"], said["data-figure"], height, said["data-part"] == PARTS[True]
     )
-
-
-class _Reader(HTMLParser):
-    """Keeps the attributes of the first element."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: dict[str, str] = {}
-
-    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep them."""
-        self.said = self.said or {name: value or "" for name, value in attrs}
-
-
-def _inert(text: str) -> str:
-    """JSON without the signs that end a tag or a comment: what cleans the page takes such attributes away."""
-    return text.replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-def _attribute(text: str) -> str:
-    """Text inside single quotes, which leave the many double ones of JSON as they are."""
-    return escape(text, quote=False).replace("'", "&#39;")

@@ -4,9 +4,10 @@ Streamlit's own elements, one for each line, take the browser several millisecon
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
+from html.parser import HTMLParser
 
 import streamlit as st
 
@@ -85,6 +86,42 @@ def box(name: str, *parts: str, tag: str = "div") -> str:
 def named(name: str) -> str:
     """The attribute of a class; none where there is no name."""
     return f' class="{name}"' if name else ""
+
+
+def attributes(said: Mapping[str, str]) -> str:
+    """Attributes as they stand in a tag: in single quotes, which leave the many double ones of JSON as they are."""
+    return " ".join(f"{name}='{_quoted(text)}'" for name, text in said.items())
+
+
+def inert(told: str) -> str:
+    """JSON without the signs that end a tag or a comment: what cleans the page takes such attributes away."""
+    return told.replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def said_in(element: str, beginning: str) -> dict[str, str]:
+    """The attributes of the first tag in an element that begins so; none where there is none."""
+    begin = element.find(beginning)
+    if begin < 0:
+        return {}
+    reader = _Reader()
+    reader.feed(element[begin : element.index(">", begin) + 1])
+    return reader.said
+
+
+class _Reader(HTMLParser):
+    """Keeps the attributes of the first tag."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: dict[str, str] = {}
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep them."""
+        self.said = self.said or {name: value or "" for name, value in attrs}
+
+
+def _quoted(text: str) -> str:
+    return escape(text, quote=False).replace("'", "&#39;")
 
 
 def _marked(text: str) -> str:

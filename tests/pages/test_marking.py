@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.visit import FRONT, errors, headline, strips, visit
+from tests.pages.visit import FRONT, errors, grids, headline, strips, visit
 from tests.river import River
 
 BUTTONS = {"pages/data.py": 2, "pages/map.py": 1}
@@ -28,7 +28,7 @@ def test_a_blank_marking_opens_no_page_and_is_told(monkeypatch):
     app = visit(FRONT)
     assert errors(app) == []
     assert headline(app) == "The record has 1 fault and stays shut"
-    told = app.dataframe[0].value
+    told = grids(app)[0]
     assert told.iloc[0].tolist()[4] == "DASHBOARD_MARKING is set and holds no text."
 
 

@@ -2,7 +2,19 @@
 
 import pytest
 
-from tests.pages.visit import FRONT, PAGES, errors, foreign, headline, revisit, said, strips, visit, words
+from tests.pages.visit import (
+    FRONT,
+    PAGES,
+    errors,
+    foreign,
+    grids,
+    headline,
+    revisit,
+    said,
+    strips,
+    visit,
+    words,
+)
 from tests.river import RIVER, River
 
 HEADLINES = {
@@ -100,7 +112,7 @@ def test_a_package_that_breaks_promises_is_told_of_in_one_sentence_and_a_table(o
         app = visit(page)
         assert errors(app) == []
         assert headline(app).endswith("and stays shut")
-        faults = app.dataframe[0].value
+        faults = grids(app)[0]
         assert {"participation", "meetings"} <= set(faults.iloc[:, 0])
 
 

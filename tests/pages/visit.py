@@ -19,7 +19,7 @@ PAGES = (FRONT, *(f"pages/{page.name}" for page in sorted((ROOT / "pages").glob(
 
 Address = Mapping[str, Sequence[str]]
 _DRAWN = re.compile(
-    """<div class='figure' .*?></div>|<div class="grid.*?</table></div>""",
+    """<div class='(?:figure|grid)' .*?></div>|<div class="grid short".*?</table></div>""",
     re.DOTALL,
 )
 _TAGS = frozenset(
@@ -27,7 +27,7 @@ _TAGS = frozenset(
 )
 _ATTRIBUTES = frozenset(
     "href title target rel class type role style scope hidden tabindex aria-label aria-sort data-done data-door"  # noqa: SIM905
-    " data-edition data-figure data-key data-order data-part data-rows".split()
+    " data-edition data-figure data-grid data-key data-order data-part data-rows".split()
 )
 """All that our own HTML is made of."""
 

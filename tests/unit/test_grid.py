@@ -1,5 +1,7 @@
 """A long table travels to the screen as one element and back again, whatever its data say."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -27,18 +29,21 @@ def test_a_table_is_found_among_what_stands_beside_it():
 
 def test_a_short_table_is_whole_and_has_no_buttons_to_sort_it():
     assert box(SHORT).count("<button") == box(SHORT).count("max-height") == 0
-    assert box(GRID).count("<button") == 3
 
 
 def test_hostile_text_makes_no_element():
-    element = box(GRID)
+    assert box(GRID).count("<") == 2, "one tag opens, one closes"
+    told = box(GRID).split("data-grid='")[1].split("'")[0]
+    # What cleans the page takes an attribute away that could end a comment, a section or a style.
+    assert not set("<>") & set(told)
+    element = box(replace(GRID, height=0))
     assert element.count("<script") == element.count("<b>") == 0
     assert element.count("<td") == 9
     assert element.count("<a ") == 2
 
 
 def test_only_an_address_elsewhere_opens_a_tab_of_its_own():
-    inward, outward = (part for part in box(GRID).split("<a ")[1:])
+    inward, outward = (part for part in box(replace(GRID, height=0)).split("<a ")[1:])
     assert 'target="_blank" rel="noreferrer"' in outward
     assert "target" not in inward
 

@@ -31,7 +31,11 @@ _MUTE = frozenset({"empty", "button", "popover", "text_input", "selectbox"})
 """What says nothing, or does nothing without a server."""
 
 
-_DRAWN = re.compile("""(<div class='figure' .*?></div>|<div class="grid.*?</table></div>)""", re.DOTALL)
+_DRAWN = re.compile(
+    """(<div class='(?:figure|grid)' .*?></div>|<div class="grid short".*?</table></div>)""", re.DOTALL
+)
+"""A figure or a table, as `plot.box` and `grid.box` write them."""
+
 _ANCHOR = re.compile('<a href="(?P<address>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
 _HEADING = re.compile("(?<=<h|/h)[1-3](?=>)")
 
