@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -23,7 +23,7 @@ from utils.figures.style import stamped
 from utils.filter_bar import Door
 from utils.images.image import Image
 from utils.measure import View, kept
-from utils.plot import Plot, plot_of
+from utils.plot import Plot, plot_in, plot_of
 from utils.prose import put
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
@@ -85,33 +85,35 @@ def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: D
 
 
 def _figure(view: View, key: str, make: Callable[[], Parts], depends: Sequence[str], door: str) -> None:
-    parts, drawn = kept(view, f"{key} {depends}", partial(_marked, view, key, make))
     button = panel.button(key)
-    put(kept(view, f"{key} {depends} {door} {button}", partial(_panel, key, parts, drawn, door, button)))
-    picture = partial(_picture, view, parts, drawn) if drawn is not None else None
+    told = partial(_told, view, key, make, door, button)
+    parts, shown, drawn = kept(view, f"{key} {depends} {door} {button}", told)
+    put(shown)
+    picture = partial(_picture, view, parts, shown) if drawn else None
     panel.behind(view, key, parts.title, parts.counted, parts.numbers, picture)
 
 
-def _marked(view: View, key: str, make: Callable[[], Parts]) -> tuple[Parts, Plot | None]:
-    """The words of the parts, and what is drawn, as text: so it takes a fraction of the memory.
+def _told(view: View, key: str, make: Callable[[], Parts], door: str, button: str) -> tuple[Parts, str, bool]:
+    """The words, the figure as one element, whether it is drawn: as text it takes a fraction of the memory.
 
     Of exercise data the word is in title and alt text, and across the drawing.
     """
     parts = make()
+    figure = parts.drawing
     if view.record.package.exercise:
-        drawing = parts.drawing and stamped(parts.drawing, MARK, dark=view.dark)
-        parts = replace(parts, drawing=drawing, title=exercised(parts.title), alt=exercised(parts.alt))
-    plotted = plot_of(parts.drawing, key, parts.alt) if parts.drawing else None
-    return replace(parts, drawing=None), plotted
+        figure = figure and stamped(figure, MARK, dark=view.dark)
+        parts = replace(parts, title=exercised(parts.title), alt=exercised(parts.alt))
+    drawn = drawing(plot_of(figure, key, parts.alt), door) if figure else ""
+    return replace(parts, drawing=None), _panel(key, parts, drawn, button), bool(drawn)
 
 
-def _panel(key: str, parts: Parts, drawn: Plot | None, door: str, button: str) -> str:
+def _panel(key: str, parts: Parts, drawn: str, button: str) -> str:
     """The figure as one element: its title, what is drawn, its source, its button."""
     return prose.box(
         f"panel panel-{key}",
         prose.heading(2, parts.title),
         prose.quiet(parts.subtitle),
-        drawing(drawn, door) if drawn is not None else "",
+        drawn,
         prose.box("under", prose.quiet(parts.source), button),
         tag="section",
     )
@@ -135,9 +137,10 @@ def _address(view: View, door: Door) -> str:
     return address_of(script, query_of(view.filters, **options))
 
 
-def _picture(view: View, parts: Parts, plotted: Plot) -> Image:
+def _picture(view: View, parts: Parts, shown: str) -> Image:
     """All that a picture of the figure shows. Raises UnmarkedError where the package gives no marking."""
-    return Image(parts.title, parts.subtitle, parts.source, parts.alt, plotted.spec, frame(view))
+    spec = cast("Plot", plot_in(shown)).spec
+    return Image(parts.title, parts.subtitle, parts.source, parts.alt, spec, frame(view))
 
 
 def small(text: str) -> None:

@@ -112,8 +112,9 @@ def readable(text: str) -> str:
 
 def words(app: AppTest) -> list[str]:
     """Every text of the page, those of figures, tables and links too."""
-    told = [text for _tag, text in _read(app).blocks]
-    told += [hint for way in _read(app).ways for hint in (way.told, way.query)]
+    read = _read(app)
+    told = [text for _tag, text in read.blocks]
+    told += [hint for way in read.ways for hint in (way.told, way.query)]
     told += [text for plot in figures(app) for text in (plot.alt, plot.figure)]
     told += [grid.alt for grid in _grids(app)]
     told += [

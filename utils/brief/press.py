@@ -41,12 +41,9 @@ class Press:
         if self._process is None:
             return
         try:
-            self._process.kill()
-            self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
-                # What had not been read of an order that was cut short.
-                with suppress(BrokenPipeError):
-                    pipe.close()  # type: ignore[union-attr]  # all three are pipes
+            # Leaving it closes its pipes, with what had not been read of an order that was cut short, and waits.
+            with suppress(BrokenPipeError), self._process:
+                self._process.kill()
         finally:
             self._process = None
             _ONE.release()
@@ -56,21 +53,21 @@ class Press:
 
         Raises TypesettingError where none come of it.
         """
-        if self._process is None:
-            _ONE.acquire()
-            self._start()
-        order = {"template": str(template), "fonts": str(FONTS), "inputs": inputs, "asked": asked}
         process = self._process
+        if process is None:
+            _ONE.acquire()
+            process = self._start()
+        order = {"template": str(template), "fonts": str(FONTS), "inputs": inputs, "asked": asked}
         try:
-            written, said = process.communicate(json.dumps(order).encode(), timeout=_SECONDS)  # type: ignore[union-attr]  # started above
+            written, said = process.communicate(json.dumps(order).encode(), timeout=_SECONDS)
         except subprocess.TimeoutExpired as error:
             raise TypesettingError(f"Setting {template.name} takes more than {_SECONDS} seconds.") from error
-        if code := process.returncode:  # type: ignore[union-attr]  # as above
+        if code := process.returncode:
             words = said.decode(errors="replace").strip()
             raise TypesettingError(f"Setting {template.name} ended with {code}: {words}")
         return _apart(written)
 
-    def _start(self) -> None:
+    def _start(self) -> "subprocess.Popen[bytes]":
         """Start it. Whoever calls has the one turn, and keeps it until the block ends."""
         try:
             self._process = subprocess.Popen(  # noqa: S603  # our own
@@ -83,6 +80,7 @@ class Press:
         except OSError:
             _ONE.release()
             raise
+        return self._process
 
 
 @contextmanager
