@@ -1,5 +1,6 @@
 // Draws the figures of a page: an element says what is to be seen, and the part of Plotly that it needs draws it here.
-// What is drawn outlives the element, which Streamlit makes anew at every change: only what differs is drawn again.
+// What is drawn outlives the element, which Streamlit makes anew at every change: only what differs is drawn again, and
+// what was seen before a change is kept, so that going back to it draws nothing.
 (() => {
   const here = document.currentScript.src;
   const config = {
@@ -20,7 +21,8 @@
       document.head.append(script);
     }));
 
-  // Where each figure is drawn, by its key.
+  // Where each figure is drawn, by its key; so many drawings of it are kept, the one seen last at the end.
+  const KEPT = 2;
   const places = new Map();
   const resized = new ResizeObserver((changes) =>
     changes.forEach(({ target }) => {
@@ -32,7 +34,7 @@
 
   const place = (key) => {
     const host = document.createElement("div");
-    host.figure = { host, told: null, door: "", drawn: "", size: null };
+    host.figure = { host, told: null, door: "", drawings: [], ground: null, size: null };
     places.set(key, host.figure);
     resized.observe(host);
     return host.figure;
@@ -52,21 +54,55 @@
   };
 
   const draw = (figure, part) => {
-    const { host, told } = figure;
+    const { host, told, drawings } = figure;
     // Asking for the size makes the browser lay out the page: it is told where that changes.
     const size = figure.size ?? measure(figure);
     const drawn = `${size.width} ${size.height} ${told}`;
-    if (drawn === figure.drawn || !size.width) return;
-    const first = !figure.drawn;
-    figure.drawn = drawn;
-    if (first) host.replaceChildren();
+    if (drawings.at(-1)?.drawn === drawn || !size.width) return;
+    if (drawings.length) part.Fx.unhover(drawings.at(-1).plot);
+    const next = taken(drawings, drawn);
+    drawings.push(next);
+    if (host.firstChild !== next.plot) host.replaceChildren(next.plot, ...(figure.ground ? [figure.ground.plot] : []));
     const { data, layout } = JSON.parse(told);
+    const { geo } = layout;
+    if (geo) lay(figure, { ...layout, ...size }, part);
+    const bare = geo && { geo: { ...geo, showland: false, showcountries: false } };
+    if (drawAgain(next, drawn, data, { ...layout, ...size, ...bare }, part)) listen(figure, next.plot);
+  };
+
+  const drawing = () => ({ plot: document.createElement("div"), drawn: "" });
+
+  // The drawing of just that, else a new one, or where there are enough the one that was seen longest ago.
+  const taken = (drawings, drawn) => {
+    const known = drawings.findIndex((drawing) => drawing.drawn === drawn);
+    if (known < 0 && drawings.length < KEPT) return drawing();
+    return drawings.splice(Math.max(known, 0), 1)[0];
+  };
+
+  // Draws what is not drawn so already; says whether it is the first time.
+  const drawAgain = (drawing, drawn, data, layout, part) => {
+    if (drawing.drawn === drawn) return false;
+    const first = !drawing.drawn;
+    drawing.drawn = drawn;
     // Given the settings again, Plotly reads the size of its place again, for which the browser lays out the page.
-    part.react(host, data, { ...layout, ...size }, first ? config : undefined);
-    if (!first) return;
-    host.on("plotly_click", (event) => follow(figure, event));
-    host.on("plotly_hover", () => host.classList.toggle("points", Boolean(figure.door)));
-    host.on("plotly_unhover", () => host.classList.remove("points"));
+    part.react(drawing.plot, data, layout, first ? config : undefined);
+    return first;
+  };
+
+  // Land and borders are most of the work of a map, and most changes leave them alone: a drawing of their own below it.
+  const lay = (figure, layout, part) => {
+    const ground = (figure.ground ??= drawing());
+    if (!ground.drawn) figure.host.append(ground.plot);
+    ground.plot.classList.add("ground");
+    const nowhere = [{ type: "scattergeo", lon: [], lat: [] }];
+    const under = { ...layout, annotations: [] };
+    drawAgain(ground, JSON.stringify(under), nowhere, under, part);
+  };
+
+  const listen = ({ host }, plot) => {
+    plot.on("plotly_click", (event) => follow(host.figure, event));
+    plot.on("plotly_hover", () => host.classList.toggle("points", Boolean(host.figure.door)));
+    plot.on("plotly_unhover", () => host.classList.remove("points"));
   };
 
   const show = (figure) => {
@@ -86,11 +122,11 @@
   };
 
   const gone = () => {
-    for (const [key, { host, part }] of places) {
+    for (const [key, { host, part, drawings, ground }] of places) {
       if (host.isConnected) continue;
       places.delete(key);
       resized.unobserve(host);
-      plotly[part]?.purge(host);
+      [...drawings, ...(ground ? [ground] : [])].forEach(({ plot }) => plotly[part]?.purge(plot));
     }
   };
 

@@ -31,7 +31,9 @@ SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-tes
 GROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
 INKS = "[...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.layout.font.color)"
 GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 23, 32)"}
+LANDS = "[...document.querySelectorAll('.ground .layer.land path')].map(path => path.style.fill)"
 WORDS = {"light": "#1C2B3A", "dark": "#E6ECF2"}
+LAND = {"light": "rgb(236, 239, 242)", "dark": "rgb(31, 42, 53)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def test_the_base_map_comes_from_our_own_server(shown):
 def test_a_page_and_its_figures_are_in_the_readers_mode(shown):
     assert shown.page.evaluate(GROUND) == GROUNDS[shown.mode]
     assert set(shown.page.evaluate(INKS)) <= {WORDS[shown.mode]}
+    assert set(shown.page.evaluate(LANDS)) <= {LAND[shown.mode]}
 
 
 def test_axe_finds_nothing_serious(shown):

@@ -58,23 +58,56 @@ def test_a_click_on_a_mark_opens_what_it_stands_for_and_one_step_back_undoes_it(
     assert (path(page), query(page)) == (where, {"series": ["bam"]})
 
 
-def test_what_is_drawn_outlives_a_change_and_what_does_not_change_is_not_drawn_again(open_page):
-    page = open_page("meetings", "series=bam")
+def counted(page: Page) -> None:
+    """Count from here on how often what now stands on the page is drawn."""
     page.evaluate(
         """() => [...document.querySelectorAll('.js-plotly-plot')].forEach(plot => {
             plot.times = 0;
             plot.on('plotly_afterplot', () => { plot.times += 1; });
         })"""
     )
+
+
+def times(page: Page) -> list[int | None]:
+    """How often each was; None for what has come since."""
+    return page.evaluate("() => [...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.times ?? null)")
+
+
+def test_a_change_draws_what_differs_and_going_back_from_it_draws_nothing(open_page):
+    page = open_page("meetings", "series=bam")
+    counted(page)
     before = chromium.figures(page)
     choose_partner(page, "Ukraine")
     after = chromium.figures(page)
-    times = page.evaluate("() => [...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.times)")
-    assert len(times) == len(before) == len(after)
     changed = [was != now for was, now in zip(before, after, strict=True)]
     assert True in changed
-    assert [number is None for number in times] == [False] * len(times), "drawn in the same place"
-    assert [number > 0 for number in times] == changed
+    assert times(page) == [None if differs else 0 for differs in changed]
+    page.go_back()
+    chromium.settle(page)
+    assert chromium.figures(page) == before
+    assert times(page) == [0] * len(before)
+
+
+def test_a_third_drawing_takes_the_place_of_the_one_seen_longest_ago(open_page):
+    page = open_page("meetings")
+    choose_partner(page, "Ukraine")
+    with_ukraine = chromium.figures(page)
+    counted(page)
+    page.go_back()
+    chromium.settle(page)
+    choose_partner(page, "Malta")
+    assert [was != now for was, now in zip(with_ukraine, chromium.figures(page), strict=True)] == [True, True]
+    assert times(page) == [1, 1], "where Ukraine stood"
+
+
+def test_the_land_under_a_map_is_drawn_once(open_page):
+    page = open_page("map", "series=bam")
+    assert page.locator(".figure .ground").count() == 1
+    counted(page)
+    choose_partner(page, "Ukraine")
+    assert times(page) == [None, 0], "the nations and the land"
+    assert page.evaluate("() => document.querySelectorAll('.ground .choroplethlayer path').length") == 0
+    assert page.evaluate("() => document.querySelectorAll('.ground .layer.land path').length") == 1
 
 
 def test_a_figure_is_as_wide_as_its_place_in_a_window_of_another_size(open_page):
