@@ -4,15 +4,14 @@ from functools import partial
 
 import streamlit as st
 
-from utils import behind, export, page, panel, sheets, show
+from utils import behind, export, page, panel, show
 from utils.address import option
 from utils.figures import completeness as figures
 from utils.filter_bar import find
-from utils.measure import kept, measure
+from utils.measure import measure
 from utils.metrics import claims, completeness, series, sources
 from utils.search import found
 from utils.sentences import data as told
-from utils.sentences.ways import to_row
 
 view = page.open_page("pages/data.py", "table", "find")
 page.needs_meetings(view)
@@ -45,29 +44,20 @@ with left:
         ),
     )
 with right:
-    first = told.gap_rows(gaps, completeness.FIELDS)
-    most_useful = sheets.ready(first, list(first.columns), told.gaps_title(gaps))
-    show.table(view, told.gaps_title(gaps), told.gaps_rule(lead["series"]), most_useful, told.gap_links(gaps))
+    show.sheet(view, "gaps", lambda: told.most_useful(gaps, completeness.FIELDS, lead["series"]))
 
 show.claims_table(view, claimed)
 
 show.links(view, "table", told.table_links(table))
 words = find("find", told.find_labels()[table])
 if table == "grid":
-    show.section(told.grid_title(grid), told.grid_key())
-    shown = found(kept(view, "grid", lambda: told.grid_rows(grid, completeness.FIELDS)), words)
-    door = to_row("meeting_id", grid.loc[shown.index])
-    sheets.rows_table(shown, list(shown.columns), alt=told.grid_title(grid), key="grid", door=door)
+    fields_of = partial(told.grid_rows, grid, completeness.FIELDS)
+    show.sheet(view, "grid", lambda: told.field_by_field(found(fields_of(), words), grid), words)
 elif table == "sources":
     supports = measure(sources.supports, view)
-    show.section(told.sources_title(supports), told.sources_note())
-    sheets.rows_table(
-        found(kept(view, "sources", lambda: told.source_rows(supports, sources.SOURCED)), words),
-        ["source", "url", "published", "rows", "supports"],
-        alt=told.sources_title(supports),
-    )
+    rows_of = partial(told.source_rows, supports, sources.SOURCED)
+    show.sheet(view, "sources", lambda: told.by_source(found(rows_of(), words), supports), words)
 else:
     rests = measure(sources.freshness, view)
-    columns, title = ["series", "last", "median_gap", "days_since", "freshness"], told.freshness_title(rests)
-    fresh = sheets.ready(found(told.freshness_rows(rests), words), columns, title)
-    show.table(view, title, told.freshness_note(), fresh)
+    fresh = partial(told.freshness_rows, rests)
+    show.sheet(view, "freshness", lambda: told.by_series(found(fresh(), words), rests), words)

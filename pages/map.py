@@ -1,8 +1,10 @@
 """Map: who can take part on a day or at a meeting, who is named in the record, and where the blanks are."""
 
+from functools import partial
+
 import streamlit as st
 
-from utils import behind, page, panel, sheets, show
+from utils import behind, page, panel, show
 from utils.address import option
 from utils.export import geojson
 from utils.figures import map as figures
@@ -26,9 +28,11 @@ nations = (
     if steps.meeting_id
     else measure(metrics.nations, view, day=steps.day)
 )
-drawn = placed(nations)
-
-show.heading(told.headline(nations, steps.day, steps.meeting, chosen=view.chooses_partners))
+drawn = kept(view, f"placed {steps.meeting_id}", lambda: placed(nations))
+chosen = view.chooses_partners
+rows, alt = partial(told.rows, nations, steps.meeting), partial(told.alt, nations, steps.day)
+title = partial(told.headline, nations, steps.day, steps.meeting, chosen=chosen)
+show.heading(kept(view, f"headline {steps.meeting_id}", title))
 with st.container(key="steps", horizontal=True, vertical_alignment="center"):
     show.links(view, "step", told.step_links(steps, asked))
     show.links(view, "view", told.view_links(asked))
@@ -43,7 +47,7 @@ with left:
             figures.partners(
                 drawn, view=layout, colour=colour, dark=view.dark, **ground(drawn, steps.day, layout)
             ),
-            lambda: told.rows(nations, steps.meeting),
+            rows,
             title=told.title(lead["series"], steps),
             subtitle="",
             source=show.lines(
@@ -58,7 +62,7 @@ with left:
                 told.source(steps.meeting, claimed),
                 told.boundary_note(),
             ),
-            alt=told.alt(nations, steps.day),
+            alt=alt(),
             labels=told.LISTED,
             counted=behind.nations(steps.day, steps.meeting_id),
         ),
@@ -68,11 +72,6 @@ with left:
     )
     panel.download(view, "map", told.download_label(), "geojson", lambda: geojson(view.record, nations))
 with right:
-    show.section(told.list_title(nations, steps.day, chosen=view.chooses_partners))
+    show.section(told.list_title(nations, steps.day, chosen=chosen))
     words = find("find", told.find_label())
-    shown = f"{steps.meeting_id} {words}"
-    rows = kept(view, f"rows {shown}", lambda: found(told.rows(nations, steps.meeting), words))
-    listed = kept(
-        view, f"list {shown}", lambda: sheets.ready(rows, told.LISTED, told.alt(nations, steps.day))
-    )
-    sheets.ready_table(listed, height=520, key="listed", door=ways.to_row("partner_id", rows))
+    show.listing(view, "listed", lambda: told.listed(found(rows(), words), alt()), steps.meeting_id, words)

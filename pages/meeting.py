@@ -1,8 +1,10 @@
 """Meeting: what one meeting was about, who took part and by whose word, and what changed since the one before."""
 
+from functools import partial
+
 import streamlit as st
 
-from utils import behind, page, sheets, show
+from utils import behind, page, show
 from utils.address import option
 from utils.figures import counts as bars
 from utils.figures import map as maps
@@ -28,8 +30,7 @@ if not one["meeting_id"]:
     offered = measure(metrics.offered, view)
     show.heading(told.not_chosen(offered))
     show.small(told.choice_note())
-    door = ways.to_row("meeting_id", offered)
-    sheets.rows_table(offered, told.CHOICE, alt=told.choice_note(), height=560, key="offered", door=door)
+    show.listing(view, "offered", lambda: told.offered(offered))
     st.stop()
 
 meeting = measure(metrics.profiles, whole, rows=one).iloc[0]
@@ -72,9 +73,8 @@ with left:
     show.section(of_sources.sources_title(sources), of_sources.sources_note())
     show.cited(whole, one["meeting_id"], lambda: of_sources.cited(sources))
 with right:
-    show.sheet(
-        view, "since", lambda: of_change.since(now, before, listed, changes, came, spoke), *one.values()
-    )
-    show.sheet(view, "claims", lambda: of_claims.side_by_side(claimed), *one.values())
-    show.sheet(view, "named", lambda: of_people.named(row, roll, sources), *one.values())
-    show.sheet(view, "spoke", lambda: of_people.spoke(speakers, sources), *one.values())
+    since = partial(of_change.since, now, before, listed, changes, came, spoke)
+    show.sheet(view, "since", since, *one.values(), whole=True)
+    show.sheet(view, "claims", lambda: of_claims.side_by_side(claimed), *one.values(), whole=True)
+    show.sheet(view, "named", lambda: of_people.named(row, roll, sources), *one.values(), whole=True)
+    show.sheet(view, "spoke", lambda: of_people.spoke(speakers, sources), *one.values(), whole=True)

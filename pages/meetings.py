@@ -1,14 +1,12 @@
 """Meetings: what has been held, how many took part by whose word, and what else there is."""
 
-from functools import partial
-
 import streamlit as st
 
-from utils import behind, page, sheets, show
+from utils import behind, page, show
 from utils.figures import series as strips
 from utils.figures import turnout as timelines
 from utils.filter_bar import find
-from utils.measure import kept, measure
+from utils.measure import measure
 from utils.metrics import meetings, milestones, series
 from utils.search import found
 from utils.sentences import meetings as told
@@ -60,18 +58,9 @@ with left:
         door=ways.to("meeting_id"),
     )
 with right:
-    alt = told.turnout_alt(lead["series"], turnout)
-    rows = partial(told.turnout_rows, turnout, claimed)
-    latest = kept(view, "latest", lambda: sheets.ready(rows(), told.COUNTS, alt))
-    title, ways_to = told.latest_first(lead["series"]), told.meeting_links(turnout)
-    show.table(view, title, told.bracket_note(), latest, ways_to)
+    show.sheet(view, "latest", lambda: told.three_counts(lead["series"], turnout, claimed))
     show.claims_table(view, claimed)
 
 show.section(told.all_title(listed))
 words = find("find", told.find_label())
-shown = found(listed, words)
-sheets.ready_table(
-    kept(view, f"listed {words}", lambda: sheets.ready(shown, told.LISTED, told.all_title(listed))),
-    key="meetings",
-    door=ways.to_row("meeting_id", shown),
-)
+show.listing(view, "meetings", lambda: told.all_listed(found(listed, words), listed), words)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from utils import behind, page, sheets, show
+from utils import behind, page, show
 from utils.address import option
 from utils.figures import participation as figures
 from utils.figures import retention as changes_of
@@ -12,7 +12,7 @@ from utils.metrics import participation as metrics
 from utils.metrics import retention, series, together
 from utils.sentences import participation as told
 from utils.sentences import together as beside
-from utils.sentences.ways import to, to_row
+from utils.sentences.ways import to
 
 view = whoever_came(page.open_page("pages/participation.py", "group"))
 page.needs_meetings(view)
@@ -62,14 +62,6 @@ show.once(view, "matrix", lambda: show.Parts(
     *told.matrix_words(cells, lead["series"]), told.MATRIX, behind.answers(lead["series_id"]),
 ), door=to("meeting_id"))  # fmt: skip
 show.titled(view, "topics", beside.topics_title(topics), beside.topics_note(), behind.listed())
-sheets.fitting_table(
-    topics,
-    beside.BY_PARTNER,
-    alt=beside.topics_title(topics),
-    key="topic-rows",
-    door=to_row("partner_id", topics),
-)
+show.listing(view, "topic-rows", lambda: beside.by_partner(topics))
 show.titled(view, "pairs", beside.pairs_title(pairs), beside.pairs_note(), behind.listed())
-sheets.fitting_table(
-    pairs, beside.PAIRS, alt=beside.pairs_title(pairs), key="pair-rows", door=to_row("partner_id", pairs)
-)
+show.listing(view, "pair-rows", lambda: beside.by_pair(pairs))

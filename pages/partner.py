@@ -1,8 +1,10 @@
 """Partner: what the record holds of one partner, and where it is silent."""
 
+from functools import partial
+
 import streamlit as st
 
-from utils import behind, page, sheets, show
+from utils import behind, page, show
 from utils.address import address, option
 from utils.figures import bars, ribbon
 from utils.filter_bar import choose
@@ -28,8 +30,7 @@ episodes, taken = measure(metrics.episodes, whole, rows=one), measure(metrics.pr
 spells = kept(whole, f"spells {chosen}", lambda: dated.spells(episodes, taken))
 named, silence = measure(metrics.appearances, view, rows=one), measure(metrics.silence, whole, rows=one)
 topics = measure(metrics.topics, view, rows=one)
-rows, ranked = kept(view, f"rows {chosen}", lambda: (told.appearance_rows(named), told.topic_bars(topics)))
-titled = told.named_title(named)
+ranked = kept(view, f"ranked {chosen}", lambda: told.topic_bars(topics))
 show.heading(told.headline(partner, measure(meetings.totals, whole).iloc[0]))
 lead, all_named = measure(series.cadence, whole), measure(metrics.appearances, whole, rows=one)
 show.tiles(view, told.tiles(partner, silence, lead, all_named, taken), behind.tiles_of_partner(chosen))
@@ -39,9 +40,7 @@ with left:
         ribbon.ribbon(spells, named, dated.meetings_label(partner), view.record.as_of, dark=view.dark),
         dated.table(spells, named), *dated.words(partner, spells, named), counted=behind.partner(chosen),
     ), chosen, door=ways.to("meeting_id"))  # fmt: skip
-    show.section(titled, told.named_note(partner, named))
-    sheets.fitting_table(rows, told.NAMED, alt=titled, key="named", door=ways.to_row("meeting_id", rows))
-    show.doors(view, told.meeting_links(named))
+    show.sheet(view, "named", lambda: told.named(partner, named), chosen)
 with right:
     show.once(
         view,
@@ -68,8 +67,5 @@ choices = listing.compare_choices(asked, listed, chosen)
 picked = choose("with", listing.compare_label(), choices, listing.nobody())
 others = listing.compared(picked, chosen, listed)
 shared = measure(metrics.shared_topics, whole, partner_id=chosen)
-beside = kept(
-    whole, f"beside {chosen} {picked}", lambda: listing.compare_rows(listed, shared, others, chosen)
-)
-sheets.short_table(beside, listing.COMPARED, alt=listing.compare_title())
-show.doors(view, listing.compare_links(beside, others))
+beside = partial(listing.beside, listed, shared, others, chosen)
+show.listing(view, "beside", beside, chosen, picked, whole=True)

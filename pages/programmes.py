@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from utils import behind, page, sheets, show
+from utils import behind, page, show
 from utils.figures import programmes as figures
 from utils.filter_bar import choose, find
 from utils.measure import kept, measure
 from utils.metrics import programmes as metrics
 from utils.search import found
 from utils.sentences import programmes as told
-from utils.sentences.ways import to, to_row
+from utils.sentences.ways import to
 
 view = page.open_page("pages/programmes.py", "year", "find")
 
@@ -25,10 +25,9 @@ programmes = measure(metrics.listed, view, first=first, last=last)
 participation = measure(metrics.participation, view)
 trend = measure(metrics.by_year, view, years=years)
 shown = kept(view, f"cells {year} {words}", lambda: found(cells, words))
-rows = kept(view, f"rows {words}", lambda: found(told.table(participation), words))
 
 with heading:
-    show.heading(told.headline(programmes, cells, year, as_of))
+    show.heading(kept(view, f"headline {year}", lambda: told.headline(programmes, cells, year, as_of)))
 left, right = st.columns([64, 36], gap="large")
 with left:
     show.once(
@@ -45,7 +44,7 @@ with left:
         words,
         door=to("partner_id"),
     )
-    show.section(told.undated_title(participation), *told.undated(participation))
+    show.section(*kept(view, "undated", lambda: told.undated(participation)))
 with right:
     show.once(
         view,
@@ -58,11 +57,4 @@ with right:
             behind.programmes(),
         ),
     )
-show.section(told.table_title(rows), told.table_note())
-sheets.rows_table(
-    rows,
-    ["partner", "programme", "start", "basis", "end", "publisher", "source", "published", "url", "note"],
-    alt=told.table_title(rows),
-    key="programme-rows",
-    door=to_row("partner_id", rows),
-)
+show.sheet(view, "programme-rows", lambda: told.sheet(found(told.table(participation), words)), words)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from utils import behind, page, sheets, show
+from utils import behind, page, show
 from utils.address import option
 from utils.figures import recommendations as figures
 from utils.filter_bar import choose, find
@@ -10,7 +10,6 @@ from utils.measure import kept, measure
 from utils.metrics import recommendations as metrics
 from utils.search import found
 from utils.sentences import recommendations as told
-from utils.sentences.ways import to_row
 
 view = page.open_page("pages/recommendations.py", "by", "status", "find")
 
@@ -27,7 +26,6 @@ if asked.empty:
 by = option("by", told.VIEWS)
 counts = {"topic": metrics.by_topic, "partner": metrics.by_partner, "age": metrics.by_age}[by]
 bars = kept(view, f"bars {by}", lambda: told.bars(measure(counts, view), by))
-late = kept(view, "late", lambda: told.late_rows(asked))
 
 show.heading(told.headline(asked, view.record.as_of))
 left, right = st.columns([48, 52], gap="large")
@@ -46,16 +44,16 @@ with left:
         by,
     )
 with right:
-    show.section(told.late_title(late), told.late_rule(view.record.as_of))
-    sheets.fitting_table(
-        late, told.LATE, alt=told.late_title(late), key="late", door=to_row("meeting_id", late)
-    )
+    show.sheet(view, "late", lambda: told.late(asked, view.record.as_of))
 
 with st.container(key="recommendation-choice", horizontal=True, vertical_alignment="bottom"):
     status = choose("status", told.status_label(), told.statuses(metrics.STATUSES), told.any_status())
     words = find("find", told.find_label())
 chosen = asked[asked["status"] == status] if status else asked
-rows = kept(view, f"rows {status} {words}", lambda: found(told.told_rows(chosen), words))
-show.section(told.list_title(rows) if len(rows) else told.nothing_found(words), told.list_note())
-shown = kept(view, f"list {status} {words}", lambda: sheets.ready(rows, told.LISTED, told.list_title(rows)))
-sheets.ready_table(shown, key="recommendation-rows", door=to_row("meeting_id", rows))
+show.sheet(
+    view,
+    "recommendation-rows",
+    lambda: told.listed(found(told.told_rows(chosen), words), words),
+    status,
+    words,
+)

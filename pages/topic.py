@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from utils import behind, page, sheets, show
+from utils import behind, page, show
 from utils.address import address, option
 from utils.figures import bars
 from utils.figures import series as strips
@@ -11,7 +11,7 @@ from utils.metrics import meetings, series, topics
 from utils.metrics import topic as metrics
 from utils.sentences import topic as told
 from utils.sentences import topic_ways
-from utils.sentences.ways import to, to_row
+from utils.sentences.ways import to
 
 view = page.open_page("pages/topic.py", "id", under="pages/topics.py")
 page.needs_meetings(view)
@@ -34,7 +34,6 @@ standing = measure(metrics.strip, view.whole, rows=one | {"series_id": lead["ser
 sessions, marks = measure(metrics.sessions, view, rows=one), measure(metrics.strip, view, rows=one)
 years, partners = measure(metrics.by_year, view, rows=one), measure(metrics.partners, view, rows=one)
 related, sources = measure(metrics.related, view, rows=one), measure(metrics.sources, view, rows=one)
-rows = kept(view, f"rows {topic_id}", lambda: told.session_rows(sessions, sources))
 source = kept(view, f"source {topic_id}", lambda: told.source(sessions, sources))
 show.heading(told.headline(topic))
 show.small(show.lines(told.description(topic), told.standing(lead["series"], latest, changes, standing)))
@@ -72,7 +71,6 @@ with right:
     ways = told.partner_links(partners)
     show.group(view, told.partners_title(partners), ways, told.partners_note(partners))
     show.group(view, told.related_title(related), told.related_links(related), told.related_note(related))
-title, columns = told.sessions_title(sessions), told.session_columns(sources)
-sheets.fitting_table(rows, columns, alt=title, key="sessions", door=to_row("meeting_id", rows))
+show.listing(view, "sessions", lambda: told.listed(sessions, sources), topic_id)
 show.section(told.sources_title(sources), told.sources_note(sources))
 show.cited(view, topic_id, lambda: told.cited(sources))

@@ -28,7 +28,7 @@ from utils import wording
 from utils.filter_bar import Choices
 from utils.filters import Filters
 from utils.localised import localised
-from utils.metrics.facts import Metric, keys_of
+from utils.metrics.facts import Metric, filters_of, keys_of
 from utils.selection import as_of, narrow
 from utils.tables import Table
 
@@ -258,12 +258,13 @@ def _measured(
     _asked: Mapping[str, object],
 ) -> pd.DataFrame:
     """The rows of a metric that a view shows; facts are looked up among those of the whole record."""
-    keys = keys_of(_metric)
-    if keys is None:
-        frame = _numbers(key=f"{_view.key} {_name}", _metric=_metric, _record=_view.record, _asked=_asked)
-    else:
-        known = f"{_view.known_key} {_name}"
-        frame = _numbers(key=known, _metric=_metric, _record=_view.record.whole, _asked=_asked)
+    keys, filters = keys_of(_metric), filters_of(_metric)
+    record, known = _view.record, _view.key
+    if keys is not None:
+        record, known = record.whole, _view.known_key
+    elif filters is not None:
+        known = f"{_view.known_key} {[getattr(_view.filters, name) for name in filters]}"
+    frame = _numbers(key=f"{known} {_name}", _metric=_metric, _record=record, _asked=_asked)
     wanted: list[tuple[str, AbstractSet[object]]] = [(column, {value}) for column, value in _rows.items()]
     wanted += [(column, _held(key=_view.key, name=column, _record=_view.record)) for column in keys or ()]
     for column, values in wanted:
@@ -284,16 +285,14 @@ def collected(metric: Metric, record: Record, **asked: object) -> pd.DataFrame:
     return pd.DataFrame({column.name: _plain(column) for column in frame.iter_columns()})
 
 
-def _plain(column: nw.Series[Any]) -> np.ndarray[Any, Any]:
-    if column.dtype != nw.String:
-        return column.to_numpy()
-    texts = np.empty(len(column), dtype=object)
-    texts[:] = column.to_list()
-    return texts
+def _plain(column: nw.Series[Any]) -> "pd.Series | np.ndarray[Any, Any]":
+    # Said of a column by itself: pandas takes an array of texts for Arrow's.
+    return pd.Series(column.to_list(), dtype=object) if column.dtype == nw.String else column.to_numpy()
 
 
 @_cache(512)
 def _held(key: str, name: str, _record: Record) -> frozenset[str]:  # noqa: ARG001 - the key says it all
-    """The ids that a selection holds: of its meetings, partners or topics."""
-    table = {"meeting_id": _record.meetings, "partner_id": _record.partners, "topic_id": _record.topics}[name]
+    """The ids that a selection holds: of its meetings and their series, its partners or topics."""
+    tables = {"partner_id": _record.partners, "topic_id": _record.topics}
+    table = tables.get(name, _record.meetings)
     return frozenset(table.select(name).collect()[name].to_list())

@@ -14,6 +14,7 @@ from utils.address import addresses
 from utils.filter_bar import Door, click, current
 from utils.grid import Cell, Grid
 from utils.prose import ELSEWHERE, put
+from utils.sentences.ways import TALL
 from utils.wording import _
 
 _NAMES = ("title", "name", "partner", "topic", "meeting", "series")
@@ -31,8 +32,8 @@ _WIDTHS = {
 }
 """Pixels of columns in a long table, where their own measure would cut a name."""
 
-_ROW, _HEAD, _TALLEST = 28, 37, 420
-"""Pixels of a row, of the heading and of the tallest long table."""
+_ROW, _HEAD = 28, 37
+"""Pixels of a row and of the heading of a long table."""
 
 SHORT = 12
 """So many rows are a short table, shown whole."""
@@ -64,27 +65,30 @@ def rows_table(
     labels: Sequence[str],
     *,
     alt: str,
-    height: int | None = None,
-    key: str | None = None,
+    height: int = TALL,
+    key: str = "",
     door: Door | None = None,
 ) -> None:
     """A long table: dates and headings in the reader's language, cells as they are.
 
     `door` says which page a chosen row opens, by its place from 0; it needs a `key`.
     """
-    ready_table(ready(rows, labels, alt), height=height, key=key, door=door)
+    shown = ready(rows, labels, alt)
+    put(long(shown, height, door))
+    canvas(shown, height, key, door)
 
 
-def ready_table(
-    shown: Ready, *, height: int | None = None, key: str | None = None, door: Door | None = None
-) -> None:
-    """A long table whose cells are ready; `door` and `key` as of `rows_table`."""
-    count = len(shown.cells)
-    high = min(height or _TALLEST, _ROW * count + _HEAD)
-    if count <= grid.MOST:
-        put(grid.box(_grid(shown, high, door)))
-    else:
-        _canvas(shown, high, key, door)
+def long(shown: Ready, height: int, door: Door | None = None) -> str:
+    """A long table as HTML, at most `height` pixels high; nothing where it is too long for a page: see `canvas`."""
+    return "" if _endless(shown) else grid.box(_grid(shown, _high(shown, height), door))
+
+
+def _endless(shown: Ready) -> bool:
+    return len(shown.cells) > grid.MOST
+
+
+def _high(shown: Ready, most: int) -> int:
+    return min(most, _ROW * len(shown.cells) + _HEAD)
 
 
 def _grid(shown: Ready, height: int, door: Door | None) -> Grid:
@@ -118,8 +122,10 @@ def _texts(label: str, values: Sequence[object], days: Sequence[str]) -> list[Ce
     return [Cell(text, order=day) for text, day in zip_longest(texts, days, fillvalue="")]
 
 
-def _canvas(shown: Ready, height: int, key: str | None, door: Door | None) -> None:
-    """A table too long for a page of text: what is looked at of it is drawn."""
+def canvas(shown: Ready, height: int, key: str = "", door: Door | None = None) -> None:
+    """Draw what is looked at of a table too long for a page; nothing where it is not: see `long`."""
+    if not _endless(shown):
+        return
     widths = {
         terms.column(label): st.column_config.Column(width=_WIDTHS[label])
         for label in shown.labels
@@ -132,9 +138,9 @@ def _canvas(shown: Ready, height: int, key: str | None, door: Door | None) -> No
         hide_index=True,
         row_height=_ROW,
         alt=shown.alt,
-        height=height,
+        height=_high(shown, height),
         column_config=widths,
-        key=key,
+        key=key or None,
         on_select=partial(click, door, key) if door and key else "ignore",
         selection_mode="single-row",
     )
@@ -169,13 +175,3 @@ def _cell(value: object) -> str:
     if isinstance(value, str):
         return value
     return "?" if pd.isna(value) else wording.number_text(value)  # type: ignore[call-overload, arg-type]  # a number
-
-
-def fitting_table(
-    rows: pd.DataFrame, labels: Sequence[str], *, alt: str, key: str, door: Door | None = None
-) -> None:
-    """A short table, or a long one with a door where it has many rows; nothing where it is empty."""
-    if len(rows) > SHORT:
-        rows_table(rows, labels, alt=alt, key=key, door=door)
-    elif len(rows):
-        short_table(rows, labels, alt=alt)

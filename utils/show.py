@@ -27,7 +27,7 @@ from utils.plot import Plot, plot_in, plot_of
 from utils.prose import put
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
-from utils.sentences.ways import Block, Cited, Link, Sheet, to_row
+from utils.sentences.ways import TALL, Block, Cited, Link, Sheet, to_row
 from utils.wording import _, markdown
 
 if TYPE_CHECKING:
@@ -283,30 +283,47 @@ def _block(view: View, block: Block) -> str:
     )
 
 
-def sheet(view: View, key: str, make: Callable[[], Sheet], *depends: str) -> None:
-    """Show a table under its heading, made once for this record and the options of the page that it depends on."""
-    told, shown = kept(view.whole, f"{key} {depends}", partial(_made, make))
+def sheet(view: View, key: str, make: Callable[[], Sheet], *depends: str, whole: bool = False) -> None:
+    """Show a table under its heading, made once for this view and the options of the page that it depends on.
+
+    It is made once for the `whole` record where no filter changes it.
+    """
+    _sheet(view, key, make, depends, whole=whole, headed=True)
+
+
+def listing(view: View, key: str, make: Callable[[], Sheet], *depends: str, whole: bool = False) -> None:
+    """Show the table of a sheet alone, where its heading stands apart from it; else as `sheet`."""
+    _sheet(view, key, make, depends, whole=whole, headed=False)
+
+
+def _sheet(
+    view: View, key: str, make: Callable[[], Sheet], depends: Sequence[str], *, whole: bool, headed: bool
+) -> None:
+    told, ready = kept(view.whole if whole else view, f"{key} {depends}", partial(_made, make))
+    laid = partial(_laid, view, told, ready, headed=headed)
+    put(kept(view, f"{key} {depends} {query_of(view.filters)}", laid))
     if _long(told):
-        section(told.title, told.note)
-        sheets.ready_table(shown, key=key, door=to_row(told.opens, told.rows))
-    elif len(told.rows):
-        table(view, told.title, told.note, shown, told.links)
-    else:
-        section(told.title, told.note)
-
-
-def table(view: View, title: str, note: str, shown: sheets.Ready, ways: Sequence[Link] = ()) -> None:
-    """A short table under its heading and a quiet line, with links to pages below it."""
-    put(_section(title, note) + sheets.short(shown) + _doors(view, ways))
+        sheets.canvas(ready, told.tall or TALL, key, _door(told))
 
 
 def _made(make: Callable[[], Sheet]) -> tuple[Sheet, sheets.Ready]:
     told = make()
-    return told, sheets.ready(told.rows, told.labels, told.title)
+    return told, sheets.ready(told.rows, told.labels, told.alt or told.title)
+
+
+def _laid(view: View, told: Sheet, ready: sheets.Ready, *, headed: bool) -> str:
+    head = _section(told.title, told.note) if headed else ""
+    if _long(told):
+        return head + sheets.long(ready, told.tall or TALL, _door(told))
+    return head + (sheets.short(ready) + _doors(view, told.links) if len(told.rows) else "")
 
 
 def _long(told: Sheet) -> bool:
-    return bool(told.opens) and len(told.rows) > sheets.SHORT
+    return bool(told.tall or (told.opens and len(told.rows) > sheets.SHORT))
+
+
+def _door(told: Sheet) -> Door | None:
+    return to_row(told.opens, told.rows) if told.opens else None
 
 
 def cited(view: View, key: str, make: Callable[[], Sequence[Cited]]) -> None:

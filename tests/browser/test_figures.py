@@ -70,7 +70,10 @@ def counted(page: Page) -> None:
 
 def times(page: Page) -> list[int | None]:
     """How often each was; None for what has come since."""
-    return page.evaluate("() => [...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.times ?? null)")
+    drawn: list[int | None] = page.evaluate(
+        "() => [...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.times ?? null)"
+    )
+    return drawn
 
 
 def test_a_change_draws_what_differs_and_going_back_from_it_draws_nothing(open_page):

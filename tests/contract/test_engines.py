@@ -65,7 +65,9 @@ FILTERS = (
 )
 NOT_METRICS = {
     "facts.fact_of",
+    "facts.filters_of",
     "facts.keys_of",
+    "facts.told_by",
     "lists.came",
     "lists.eligible",
     "lists.eligible_by",

@@ -12,11 +12,12 @@ from data.record import Record, open_record
 from tests.contract.test_engines import ASKED, METRICS
 from tests.records import rows
 from utils.filters import Filters
-from utils.metrics.facts import keys_of
+from utils.metrics.facts import filters_of, keys_of
 from utils.selection import as_of, narrow
 
 FACTS = [(name, arguments) for name, arguments in ASKED if keys_of(METRICS[name]) is not None]
-TABLES = {"meeting_id": "meetings", "partner_id": "partners", "topic_id": "topics"}
+TABLES = {"meeting_id": "meetings", "partner_id": "partners", "topic_id": "topics", "series_id": "meetings"}
+TOLD = [(name, arguments) for name, arguments in ASKED if filters_of(METRICS[name]) is not None]
 
 
 @cache
@@ -74,6 +75,7 @@ FILTERS = (Filters(as_of=date(2022, 6, 8)), *some_filters(39))
 
 def test_there_are_facts():
     assert len(FACTS) >= 8
+    assert TOLD
 
 
 @pytest.mark.no_cover
@@ -90,6 +92,16 @@ def test_a_selection_holds_those_rows_of_a_fact_whose_keys_it_holds(name, argume
             if _kept(dict(zip(columns, row, strict=True)), kept)
         ]
         assert rows(told) == expected, filters
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize(("name", "arguments"), TOLD)
+def test_no_other_filter_changes_what_is_told_by_some_alone(name, arguments):
+    metric = METRICS[name]
+    by = filters_of(metric) or ()
+    for filters in FILTERS:
+        alone = Filters(as_of=filters.as_of, **{key: getattr(filters, key) for key in by})
+        assert rows(metric(part_of(filters), **arguments)) == rows(metric(part_of(alone), **arguments))
 
 
 @cache

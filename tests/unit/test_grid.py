@@ -54,10 +54,10 @@ def test_another_element_holds_no_table():
 
 @pytest.fixture
 def shown(monkeypatch):
-    """What `ready_table` shows: elements of HTML, and tables on a canvas."""
+    """What `rows_table` shows: elements of HTML, and tables on a canvas."""
     html: list[str] = []
     canvas: list[object] = []
-    monkeypatch.setattr("utils.sheets.put", html.append)
+    monkeypatch.setattr("utils.sheets.put", lambda body: html.append(body) if body else None)
     monkeypatch.setattr("streamlit.dataframe", lambda cells, **_options: canvas.append(cells))
     return html, canvas
 

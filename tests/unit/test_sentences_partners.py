@@ -74,10 +74,9 @@ def test_the_list_says_how_it_ended_and_names_the_programmes_once():
 
 
 def test_the_notes_count_what_is_not_an_active_nation():
-    assert told.list_title(LISTED) == "5 partners"
-    assert told.list_notes(LISTED).startswith(
-        "Nations: suspended 1, former 1, never a partner 1 · organisations 1."
-    )
+    sheet = told.sheet(LISTED, LISTED)
+    assert sheet.title == "5 partners"
+    assert sheet.note.startswith("Nations: suspended 1, former 1, never a partner 1 · organisations 1.")
 
 
 def test_the_address_may_hold_up_to_three_others_and_what_it_does_not_know_is_told():

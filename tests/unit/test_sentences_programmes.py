@@ -136,9 +136,9 @@ def test_the_trend_is_told_in_words_with_what_is_left_out():
 
 
 def test_undated_rows_are_listed_apart_a_line_a_programme():
-    assert told.undated_title(ROWS) == "1 undated row: counted in no year"
-    assert told.undated(ROWS.assign(programme=HOSTILE)) == [f"{INERT}: Austria"]
-    assert told.undated(ROWS[1:]) == []
+    title = "1 undated row: counted in no year"
+    assert told.undated(ROWS.assign(programme=HOSTILE)) == [title, f"{INERT}: Austria"]
+    assert told.undated(ROWS[1:]) == ["0 undated rows: counted in no year"]
 
 
 def test_the_rows_of_the_table_have_dates_as_precise_as_the_source():

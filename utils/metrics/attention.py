@@ -15,6 +15,7 @@ _SOURCE = ("publisher", "source", "url")
 _DAY = ["start_date", "meeting_id"]
 
 
+@fact_of("series_id")
 def overdue(record: Record, threshold: float) -> Table:
     """Series without a meeting on record for more than `threshold` times their own median gap.
 

@@ -28,6 +28,21 @@ def fact_of(*keys: str) -> Callable[[M], M]:
     return mark
 
 
+def told_by(*filters: str) -> Callable[[M], M]:
+    """Mark a metric whose rows change with these filters and the as-of day alone: it is counted once for all others."""
+
+    def mark(metric: M) -> M:
+        metric.told_by = filters  # type: ignore[attr-defined]  # a function takes any attribute
+        return metric
+
+    return mark
+
+
+def filters_of(metric: Metric) -> tuple[str, ...] | None:
+    """The filters that change the metric's rows, beside the as-of day; None where any may."""
+    return getattr(metric, "told_by", None)
+
+
 def keys_of(metric: Metric) -> tuple[str, ...] | None:
     """What the metric's rows are facts about; None where they depend on the selection."""
     return getattr(metric, "fact_of", None)

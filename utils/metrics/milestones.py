@@ -5,10 +5,12 @@ from datetime import date
 import narwhals.stable.v2 as nw
 
 from data.record import Record
+from utils.metrics.facts import told_by
 from utils.selection import moment
 from utils.tables import Table
 
 
+@told_by("since", "until")
 def between(record: Record, first: date, kinds: tuple[str, ...] = ()) -> Table:
     """Milestones from a day to the as-of day, of the given kinds or of all, numbered in order.
 

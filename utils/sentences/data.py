@@ -6,9 +6,10 @@ import pandas as pd
 
 from utils import terms, wording
 from utils.sentences import counts
-from utils.sentences.ways import Link, to
+from utils.sentences.ways import TALL, Link, Sheet, to
 from utils.wording import _, day, labelled, markdown, ngettext, number_text, partial_day
 
+_SOURCES = ("source", "url", "published", "rows", "supports")
 TABLES = ("grid", "sources", "series")
 """The long tables to choose between, as the address names them."""
 
@@ -89,6 +90,12 @@ def gaps_rule(series: str) -> str:
     ).format(series=markdown(series))
 
 
+def most_useful(gaps: pd.DataFrame, fields: tuple[str, ...], series: str) -> Sheet:
+    """The first gaps under the rule that ranks them, with the pages of their meetings; `series` counts twice."""
+    rows = gap_rows(gaps, fields)
+    return Sheet(gaps_title(gaps), gaps_rule(series), rows, list(rows.columns), links=tuple(gap_links(gaps)))
+
+
 def gap_rows(gaps: pd.DataFrame, fields: tuple[str, ...]) -> pd.DataFrame:
     """The first gaps. Columns: start_date, title, points, gaps (the fields, in words)."""
     first = gaps.head(GAPS)
@@ -146,10 +153,21 @@ def freshness_rows(series: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def by_series(rows: pd.DataFrame, series: pd.DataFrame) -> Sheet:
+    """Those of `freshness_rows` that are found, under how many of all `series` are silent for long."""
+    return Sheet(freshness_title(series), freshness_note(), rows, list(rows.columns))
+
+
 def table_links(shown: str) -> list[tuple[str, dict[str, str], bool]]:
     """The switch between the long tables."""
     words = {"grid": _("Meeting by meeting"), "sources": _("Sources"), "series": _("Series, how fresh")}
     return [(words[name], {"table": "" if name == TABLES[0] else name}, name == shown) for name in TABLES]
+
+
+def field_by_field(rows: pd.DataFrame, grid: pd.DataFrame) -> Sheet:
+    """Those of `grid_rows` that are found, under how many meetings the `grid` has; a row opens its meeting."""
+    meetings = rows.assign(meeting_id=grid.loc[rows.index, "meeting_id"])
+    return Sheet(grid_title(grid), grid_key(), meetings, list(rows.columns), "meeting_id", tall=TALL)
 
 
 def grid_title(grid: pd.DataFrame) -> str:
@@ -176,6 +194,11 @@ def grid_rows(grid: pd.DataFrame, fields: tuple[str, ...]) -> pd.DataFrame:
 
 def _sign(mark: float | None) -> str:
     return "–" if pd.isna(mark) else _SIGNS[int(mark)]
+
+
+def by_source(rows: pd.DataFrame, sources: pd.DataFrame) -> Sheet:
+    """Those of `source_rows` that are found, under how many `sources` there are."""
+    return Sheet(sources_title(sources), sources_note(), rows, _SOURCES, tall=TALL)
 
 
 def sources_title(sources: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from utils import terms
 from utils.sentences import counts
+from utils.sentences.ways import Sheet
 from utils.wording import _, day, listing, markdown, ngettext, number_text
 
 VIEWS: tuple[Literal["world", "region"], ...] = ("world", "region")
@@ -88,6 +89,11 @@ def title(series: str, steps: Steps) -> str:
     if steps.meeting is None:
         return _("Partners on {day}").format(day=day(steps.day))
     return _("{series}, {day}").format(series=markdown(series), day=day(steps.day))
+
+
+def listed(rows: pd.DataFrame, alt: str) -> Sheet:
+    """The list beside the map; a row opens its partner."""
+    return Sheet("", "", rows, LISTED, "partner_id", alt=alt, tall=520)
 
 
 def list_title(nations: pd.DataFrame, when: date, *, chosen: bool) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from utils import terms
 from utils.sentences import counts
 from utils.sentences.people import ranked
-from utils.sentences.ways import PAGES_BY_ID, Block, Link
+from utils.sentences.ways import PAGES_BY_ID, Block, Link, Sheet
 from utils.wording import _, day, in_turn, markdown, ngettext, number_text
 
 CHOICE = ("start_date", "title", "series", "city")
@@ -21,6 +21,11 @@ def not_chosen(profiles: pd.DataFrame) -> str:
         "The address names no meeting on record; there are {n} to choose from",
         len(profiles),
     )
+
+
+def offered(profiles: pd.DataFrame) -> Sheet:
+    """The meetings to choose from."""
+    return Sheet(choice_note(), "", profiles, CHOICE, "meeting_id", tall=560)
 
 
 def choice_note() -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from utils import terms
 from utils.sentences import counts
-from utils.sentences.ways import PAGES_BY_ID, Link
+from utils.sentences.ways import PAGES_BY_ID, TALL, Link, Sheet
 from utils.wording import _, day, in_turn, labelled, markdown, ngettext, number_text, partial_day, shortened
 
 COUNTS = ("start_date", "title", "eligible", "claimed", "named")
@@ -246,6 +246,18 @@ def strip_alt(rhythms: pd.DataFrame) -> str:
         for row in rhythms.to_dict(orient="records")
     ]
     return _("Meetings by series. {series}.").format(series=in_turn(told))
+
+
+def three_counts(series: str, turnout: pd.DataFrame, claims: pd.DataFrame) -> Sheet:
+    """The rows of `turnout_rows` with the pages of their meetings."""
+    rows, alt = turnout_rows(turnout, claims), turnout_alt(series, turnout)
+    links = tuple(meeting_links(turnout))
+    return Sheet(latest_first(series), bracket_note(), rows, COUNTS, links=links, alt=alt)
+
+
+def all_listed(rows: pd.DataFrame, listed: pd.DataFrame) -> Sheet:
+    """Those that are found of all that are `listed`; a row opens its meeting."""
+    return Sheet(all_title(listed), "", rows, LISTED, "meeting_id", tall=TALL)
 
 
 def latest_first(series: str) -> str:

@@ -8,7 +8,7 @@ from utils import terms
 from utils.sentences import Words, counts
 from utils.sentences.ribbon import without_beginning
 from utils.sentences.situation import Tile
-from utils.sentences.ways import Link, to
+from utils.sentences.ways import Link, Sheet, to
 from utils.wording import _, day, in_turn, labelled, markdown, ngettext, number_text, partial_day
 
 _BARS = 8
@@ -116,6 +116,13 @@ def appearance_rows(appearances: pd.DataFrame) -> pd.DataFrame:
     cited = [labelled(p, s) for p, s in zip(appearances["publisher"], appearances["source"], strict=True)]
     words = [terms.word("evidence", evidence) for evidence in appearances["evidence"]]
     return appearances[["meeting_id", "start_date", "title"]].assign(evidence=words, source=cited)
+
+
+def named(partner: pd.Series, appearances: pd.DataFrame) -> Sheet:
+    """The meetings that name it under how many they are; those of a short table have links."""
+    title, note = named_title(appearances), named_note(partner, appearances)
+    links = tuple(meeting_links(appearances))
+    return Sheet(title, note, appearance_rows(appearances), NAMED, "meeting_id", links)
 
 
 def meeting_links(appearances: pd.DataFrame) -> list[Link]:

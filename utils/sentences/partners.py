@@ -10,11 +10,13 @@ import pandas as pd
 from utils import terms
 from utils.filters import Filters
 from utils.sentences.ribbon import spell_words
-from utils.sentences.ways import Link
+from utils.sentences.ways import Link, Sheet
 from utils.wording import _, day, listing, markdown, ngettext, number_text
 
 _MOST = 3
 """So many others stand beside a partner."""
+
+_LISTED = ("name", "status", "framework", "last", "meetings", "programmes")
 
 
 def headline(listed: pd.DataFrame, when: date, *, chosen: bool) -> str:
@@ -44,13 +46,13 @@ def empty(filters: Filters, names: Mapping[str, Mapping[str, str]]) -> str:
     )
 
 
-def list_title(rows: pd.DataFrame) -> str:
-    """How many rows the list has."""
-    return ngettext("{n} partner", "{n} partners", len(rows))
+def sheet(rows: pd.DataFrame, listed: pd.DataFrame) -> Sheet:
+    """The rows of the list under how many there are and, of all `listed`, what else there is beside active nations."""
+    title = ngettext("{n} partner", "{n} partners", len(rows))
+    return Sheet(title, _beside(listed), rows, _LISTED, "partner_id", tall=640)
 
 
-def list_notes(listed: pd.DataFrame) -> str:
-    """What else there is beside active nations, and how the list reads."""
+def _beside(listed: pd.DataFrame) -> str:
     nations = listed[listed["kind"] == "nation"]
     per = nations["status"].value_counts()
     return _(
@@ -172,6 +174,12 @@ def compare_note() -> str:
     return _(
         "Framework: the one that decides the status · meetings on record that name it, whatever the filters · topics in common with the first: of the topics at the meetings that name it, how many are also at meetings that name the first"
     )
+
+
+def beside(listed: pd.DataFrame, shared: pd.DataFrame, others: Compared, partner_id: str) -> Sheet:
+    """The rows of `compare_rows` with their links."""
+    rows = compare_rows(listed, shared, others, partner_id)
+    return Sheet(compare_title(), "", rows, COMPARED, links=tuple(compare_links(rows, others)))
 
 
 def compare_links(rows: pd.DataFrame, others: Compared) -> list[Link]:

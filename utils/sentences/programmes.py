@@ -6,6 +6,7 @@ import pandas as pd
 
 from utils import terms
 from utils.sentences import Words
+from utils.sentences.ways import TALL, Sheet
 from utils.wording import (
     _,
     clipped,
@@ -20,6 +21,18 @@ from utils.wording import (
 )
 
 _LONGEST = 60
+_SOURCED = (
+    "partner",
+    "programme",
+    "start",
+    "basis",
+    "end",
+    "publisher",
+    "source",
+    "published",
+    "url",
+    "note",
+)
 
 
 def years(span: pd.Series) -> tuple[int, ...]:
@@ -175,19 +188,11 @@ def trend_alt(trend: pd.DataFrame) -> str:
     ).format(programmes=in_turn(told) or number_text(0))
 
 
-def undated_title(participation: pd.DataFrame) -> str:
-    """How many rows have no start."""
-    return ngettext(
-        "{n} undated row: counted in no year",
-        "{n} undated rows: counted in no year",
-        int((participation["basis"] == "undated").sum()),
-    )
-
-
 def undated(participation: pd.DataFrame) -> list[str]:
-    """The partners without a start in the record, a line a programme; their rows and sources are in the table."""
+    """How many rows have no start in the record, then their partners, a line a programme; the table has each row."""
     rows = participation[participation["basis"] == "undated"]
-    return [
+    title = ngettext("{n} undated row: counted in no year", "{n} undated rows: counted in no year", len(rows))
+    return [title] + [
         labelled(markdown(str(programme)), markdown(listing(dict.fromkeys(of_programme["partner"]))))
         for programme, of_programme in rows.groupby("programme", sort=True)
     ]
@@ -207,16 +212,13 @@ def table(participation: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def table_title(participation: pd.DataFrame) -> str:
-    """How many rows the record has of these partners."""
-    return ngettext("What the sources say: {n} row", "What the sources say: {n} rows", len(participation))
-
-
-def table_note() -> str:
-    """How precise the days are, and what a row opens."""
-    return _(
+def sheet(rows: pd.DataFrame) -> Sheet:
+    """The rows of `table`: how many the record has of these partners, how precise the days are, what a row opens."""
+    title = ngettext("What the sources say: {n} row", "What the sources say: {n} rows", len(rows))
+    note = _(
         "All years. Since and until are as precise as the source, which stands in each row with its date; no end = none on record. A chosen row opens the partner"
     )
+    return Sheet(title, note, rows, _SOURCED, "partner_id", tall=TALL)
 
 
 def nothing_found(words: str) -> str:

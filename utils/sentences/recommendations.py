@@ -6,6 +6,7 @@ import pandas as pd
 
 from utils import terms
 from utils.sentences import Words
+from utils.sentences.ways import TALL, Sheet
 from utils.wording import _, clipped, day, in_turn, labelled, markdown, ngettext, number_text
 
 VIEWS = ("topic", "partner", "age")
@@ -79,19 +80,12 @@ def bar_words(shown: pd.DataFrame, asked: pd.DataFrame, by: str) -> Words:
     return Words(_bar_title(shown, by), subtitle, _source(asked), alt)
 
 
-def late_title(late: pd.DataFrame) -> str:
-    """How many are overdue."""
-    return ngettext("{n} recommendation is overdue", "{n} recommendations are overdue", len(late))
-
-
-def late_rule(as_of: date) -> str:
-    """When a recommendation counts as overdue."""
-    return _("Open or accepted, and due before {day}; longest overdue first").format(day=day(as_of))
-
-
-def late_rows(asked: pd.DataFrame) -> pd.DataFrame:
-    """The overdue ones in the reader's words, longest overdue first."""
-    return told_rows(asked[asked["overdue"] == 1])
+def late(asked: pd.DataFrame, as_of: date) -> Sheet:
+    """The overdue ones under how many they are and when one counts as overdue, longest overdue first."""
+    rows = told_rows(asked[asked["overdue"] == 1])
+    title = ngettext("{n} recommendation is overdue", "{n} recommendations are overdue", len(rows))
+    note = _("Open or accepted, and due before {day}; longest overdue first").format(day=day(as_of))
+    return Sheet(title, note, rows, LATE, "meeting_id")
 
 
 def told_rows(asked: pd.DataFrame) -> pd.DataFrame:
@@ -103,14 +97,12 @@ def told_rows(asked: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def list_title(shown: pd.DataFrame) -> str:
-    """How many are listed."""
-    return ngettext("{n} recommendation, one by one", "{n} recommendations, one by one", len(shown))
-
-
-def list_note() -> str:
-    """In which order."""
-    return _("Open and accepted ones first, soonest due first; a row opens the meeting where it was raised")
+def listed(rows: pd.DataFrame, words: str) -> Sheet:
+    """Those that are found under how many they are, or that none fits `words`, and in which order they stand."""
+    title = ngettext("{n} recommendation, one by one", "{n} recommendations, one by one", len(rows))
+    note = _("Open and accepted ones first, soonest due first; a row opens the meeting where it was raised")
+    head = title if len(rows) else _nothing_found(words)
+    return Sheet(head, note, rows, LISTED, "meeting_id", alt=title, tall=TALL)
 
 
 def status_label() -> str:
@@ -133,8 +125,7 @@ def find_label() -> str:
     return _("Find a recommendation")
 
 
-def nothing_found(words: str) -> str:
-    """The search leaves nothing."""
+def _nothing_found(words: str) -> str:
     return _("No recommendation here fits “{words}” and the status chosen").format(
         words=markdown(clipped(words, _LONGEST))
     )

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from utils.sentences.ways import Sheet
 from utils.wording import _, in_turn, labelled, ngettext, number_text
 
 BY_PARTNER = ("partner", "topics", "mostly")
@@ -26,6 +27,16 @@ def topics_title(rows: pd.DataFrame) -> str:
         "Topics of the meetings that list {n} partners",
         len(rows),
     )
+
+
+def by_partner(rows: pd.DataFrame) -> Sheet:
+    """The rows of `topic_rows`; one of many opens its partner."""
+    return Sheet(topics_title(rows), "", rows, BY_PARTNER, "partner_id")
+
+
+def by_pair(rows: pd.DataFrame) -> Sheet:
+    """The rows of `pair_rows`; one of many opens the first of the two."""
+    return Sheet(pairs_title(rows), "", rows, PAIRS, "partner_id")
 
 
 def topics_note() -> str:

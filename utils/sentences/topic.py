@@ -5,7 +5,7 @@ import pandas as pd
 from utils import terms
 from utils.sentences import Words, counts
 from utils.sentences.topic_ways import SHOWN, numbered
-from utils.sentences.ways import Cited, Link
+from utils.sentences.ways import Cited, Link, Sheet
 from utils.wording import (
     _,
     clipped,
@@ -103,6 +103,12 @@ def session_rows(sessions: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         kind=[terms.word("session kind", kind) for kind in sessions["kind"]],
         cited=[numbers[source_id] for source_id in sessions["source_id"]],
     )
+
+
+def listed(sessions: pd.DataFrame, sources: pd.DataFrame) -> Sheet:
+    """The sessions; a row of many opens its meeting."""
+    rows = session_rows(sessions, sources)
+    return Sheet(sessions_title(sessions), "", rows, session_columns(sources), "meeting_id")
 
 
 def session_columns(sources: pd.DataFrame) -> list[str]:

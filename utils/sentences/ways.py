@@ -45,9 +45,10 @@ class Cited:
 class Sheet:
     """A table under its heading: its title, a note, its rows and the columns that it shows.
 
-    The title holds no data and is the alt text too; the note is Markdown with its data escaped. `opens` names the id by
-    which a chosen row leads to its page where the rows are many; where they are few, `links` lead there from below. Where
-    it is empty the rows are drawn as text, however many.
+    Title and note are Markdown with their data escaped; the title is the alt text too where `alt` says nothing. `opens`
+    names the id by which a row leads to its page where the rows are many; where they are few, `links` lead there from
+    below. Where it is empty the rows are drawn as text, however many. `tall` are the pixels of one to scroll and sort
+    whatever its rows; at 0 it is one where they are many.
     """
 
     title: str
@@ -56,6 +57,12 @@ class Sheet:
     labels: Sequence[str]
     opens: str = ""
     links: tuple[Link, ...] = ()
+    alt: str = ""
+    tall: int = 0
+
+
+TALL = 420
+"""Pixels of the tallest table to scroll, where it is not said otherwise."""
 
 
 def to(name: str) -> Callable[[Any], Way]:
