@@ -8,7 +8,7 @@ from utils import behind, export, page, panel, show
 from utils.address import option
 from utils.figures import completeness as figures
 from utils.filter_bar import find
-from utils.measure import measure
+from utils.measure import kept, measure
 from utils.metrics import claims, completeness, series, sources
 from utils.search import found
 from utils.sentences import data as told
@@ -16,7 +16,8 @@ from utils.sentences import data as told
 view = page.open_page("pages/data.py", "table", "find")
 page.needs_meetings(view)
 
-grid, fields = measure(completeness.grid, view), measure(completeness.fields, view)
+grid = measure(completeness.grid, view)
+fields = kept(view, "field counts", lambda: completeness.fields(grid))
 gaps, claimed = measure(completeness.gaps, view), measure(claims.sourced, view)
 lead = measure(series.cadence, view).iloc[0]
 table = option("table", told.TABLES)

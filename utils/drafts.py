@@ -117,5 +117,5 @@ def _tables(before: dict[str, int], after: dict[str, int], differing: Changes) -
 
 def _coverage(record: Record) -> float:
     """The share of what can be asked of the meetings that is on record."""
-    asked = collected(completeness.fields, record)[["there", "partly", "open"]].sum()
+    asked = completeness.fields(collected(completeness.grid, record))[["there", "partly", "open"]].sum()
     return float(asked["there"] / asked.sum()) if asked.sum() else 0.0

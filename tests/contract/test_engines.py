@@ -64,6 +64,7 @@ FILTERS = (
     Filters(series=("bam",), until=date(1999, 12, 31)),
 )
 NOT_METRICS = {
+    "completeness.fields",
     "facts.fact_of",
     "facts.filters_of",
     "facts.keys_of",
@@ -73,7 +74,7 @@ NOT_METRICS = {
     "lists.eligible_by",
     "topics.raised",
 }
-"""Marks, and tables that only other metrics are made from: their rows have no order of their own."""
+"""Marks, counts of another's rows, tables that only metrics are made from: their rows have no order of their own."""
 
 Metric = Callable[..., nw.LazyFrame[Any]]
 _Told = tuple[list[str], list[tuple[object, ...]]]

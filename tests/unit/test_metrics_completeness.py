@@ -1,7 +1,12 @@
 """Completeness: what is on record of each meeting, how much of each field, and which gap comes first."""
 
+from datetime import date
+from typing import Any
+
+from data.record import Record
 from tests.records import record_of, rows
 from utils.filters import Filters
+from utils.measure import collected
 from utils.metrics.completeness import FIELDS, fields, gaps, grid
 from utils.selection import select
 
@@ -85,13 +90,17 @@ def test_a_virtual_meeting_has_no_place_to_be_found():
     assert rows(grid(online).select("series_id", "place")) == [("town", 1), ("online", None)]
 
 
+def counts(some: Record) -> list[tuple[Any, ...]]:
+    return list(fields(collected(grid, some)).itertuples(index=False, name=None))
+
+
 def test_the_fields_are_counted_over_the_meetings_to_which_they_apply():
     counted = record(appearances=[("full", "A. Person", "", "Chair")])
-    told = {row[0]: row[1:] for row in rows(fields(counted))}
+    told = {row[0]: row[1:] for row in counts(counted)}
     assert told["speakers"] == (1, 0, 1, 4)
     assert told["number"] == (0, 0, 2, 0)
     assert told["audience"] == (1, 0, 1, 6)
-    assert [row[0] for row in rows(fields(counted))][-3:] == ["number", "sessions", "topics"]
+    assert [row[0] for row in counts(counted)][-3:] == ["number", "sessions", "topics"]
 
 
 def test_what_is_counted_weighs_double_and_the_main_series_double_again():
@@ -111,4 +120,9 @@ def test_of_equal_gaps_the_latest_comes_first():
 def test_a_filter_keeps_the_rows_of_its_meetings():
     narrowed = select(record(), Filters(series=("bare",)))
     assert rows(grid(narrowed).select("meeting_id")) == [("bare-2024-02-01",)]
-    assert sum(rows(fields(narrowed))[0][1:4]) == 1
+    assert sum(counts(narrowed)[0][1:4]) == 1
+
+
+def test_without_a_meeting_no_field_is_counted():
+    nobody = select(record(), Filters(since=date(2030, 1, 1)))
+    assert counts(nobody) == [(field, 0, 0, 0, place) for place, field in enumerate(FIELDS)]

@@ -179,8 +179,11 @@ def stamped(figure: go.Figure, mark: str, *, dark: bool) -> go.Figure:
 
 
 def bare_axis(**more: object) -> Part:
-    """An axis that holds things in place and shows nothing."""
-    return {"fixedrange": True, "visible": False, **more}
+    """An axis that holds things in place and shows nothing but what `more` gives it.
+
+    Its labels stand where they are put: to see whether one sticks out would be to measure each, which takes long.
+    """
+    return {"fixedrange": True, "visible": False, "ticklabeloverflow": "allow", **more}
 
 
 def base_axis(colours: Palette, **more: object) -> Part:

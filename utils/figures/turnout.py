@@ -201,6 +201,7 @@ def _count_axis(scale: Scale, colours: Palette) -> Part:
     values = style.ticks(scale.peak)
     return {
         "fixedrange": True,
+        "ticklabeloverflow": "allow",
         "range": [0, scale.top],
         "tickvals": values,
         "ticktext": [number_text(value) for value in values],

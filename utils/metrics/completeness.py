@@ -1,6 +1,7 @@
 """Completeness: what the record says of each meeting, what it does not, and which gap is worth an hour first."""
 
 import narwhals.stable.v2 as nw
+import pandas as pd
 
 from data.record import Record
 from utils.metrics import claims
@@ -58,30 +59,19 @@ def grid(record: Record) -> Table:
     )
 
 
-def fields(record: Record) -> Table:
-    """How many meetings have each field, have it in part, or not.
+def fields(marks: pd.DataFrame) -> pd.DataFrame:
+    """How many of the meetings in some rows of `grid` have each field, have it in part, or not.
+
+    It counts rows that are kept already: as a plan of its own it would make the whole grid anew for every filter.
 
     Columns: field, there, partly, open (counts of meetings to which it applies), place (of the field, from 0).
     One row per field; most often there first, then most often in part, then in the order of the grid.
     """
-    marks = {"there": THERE, "partly": PARTLY, "open": OPEN}
-    counted = {
-        f"{field} {name}": _flag(nw.col(field) == mark).sum().fill_null(0).cast(nw.Int64)
-        for field in FIELDS
-        for name, mark in marks.items()
-    }
-    # Counted in one row first, so that an engine goes through the meetings once.
-    row = grid(record).select(**counted)
-    fields_of = [
-        row.select(field=nw.lit(field), place=nw.lit(place), **{name: f"{field} {name}" for name in marks})
-        for place, field in enumerate(FIELDS)
-    ]
-    return (
-        nw.concat(fields_of)
-        .with_columns(nw.col("place").cast(nw.Int64))
-        .sort("there", "partly", "place", descending=[True, True, False])
-        .select("field", *marks, "place")
-    )
+    steps = {"there": THERE, "partly": PARTLY, "open": OPEN}
+    said = marks[list(FIELDS)].to_numpy()
+    counts = {name: (said == mark).sum(axis=0) for name, mark in steps.items()}
+    rows = pd.DataFrame({"field": FIELDS, **counts, "place": range(len(FIELDS))})
+    return rows.sort_values(["there", "partly", "place"], ascending=[False, False, True], ignore_index=True)
 
 
 @fact_of("meeting_id")
