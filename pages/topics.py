@@ -25,7 +25,7 @@ themes, topics = measure(metrics.by_theme, view), measure(metrics.by_topic, view
 kinds, years = measure(metrics.by_kind, view), measure(metrics.by_year, view)
 sessions, source = kept(view, "kind bars", lambda: (told.kind_bars(kinds), told.source(topics, kinds)))
 
-show.heading(told.headline(lead["series"], marks, len(turnout)))
+show.heading(kept(view, "headline", lambda: told.headline(lead["series"], marks, len(turnout))))
 left, right = st.columns([64, 36], gap="large")
 with left:
     show.once(

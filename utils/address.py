@@ -1,6 +1,7 @@
 """The address as it is asked, and links to pages that keep what it asks for."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import repeat
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -78,9 +79,14 @@ def options_of_page() -> dict[str, list[str]]:
 
 def address_of(script: str, query: Mapping[str, Sequence[str]]) -> str:
     """The address of a page as a link on any other page needs it: relative, so that it holds below any base path."""
-    page = PurePosixPath(script)
-    path = page.stem if page.parent.name == "pages" else "./"
+    path = _path(script)
     return f"{path}?{urlencode(query, doseq=True)}" if query else path
+
+
+@lru_cache
+def _path(script: str) -> str:
+    page = PurePosixPath(script)
+    return page.stem if page.parent.name == "pages" else "./"
 
 
 def addresses(filters: Filters, ways: Iterable[tuple[str, Mapping[str, str]]]) -> list[str]:

@@ -75,7 +75,7 @@ def _keeping(record: Record, meetings: Table) -> Record:
 
 def _ids(frame: Table, key: str) -> list[str]:
     """The distinct ids of one column: all that a selection reads, since a list of ids narrows faster than a join."""
-    return frame.select(key).unique().collect()[key].to_list()
+    return list(dict.fromkeys(frame.select(key).collect()[key].to_list()))
 
 
 def _meetings(narrowed: Record, known: Record, filters: Filters) -> Table:
