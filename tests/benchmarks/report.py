@@ -11,12 +11,13 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 def tables(
     bare: Measured,
+    one_filter: Measured,
     drawn: Mapping[str, Measured],
     undrawn: Mapping[str, Measured],
     memory: Mapping[str, float],
 ) -> str:
     """Three tables: loads, changes, memory."""
-    return "\n\n".join([loads(bare, drawn, undrawn), changes(drawn, undrawn), sessions(memory)])
+    return "\n\n".join([loads(bare, drawn, undrawn), changes(one_filter, drawn, undrawn), sessions(memory)])
 
 
 def loads(bare: Measured, drawn: Mapping[str, Measured], undrawn: Mapping[str, Measured]) -> str:
@@ -37,38 +38,43 @@ def loads(bare: Measured, drawn: Mapping[str, Measured], undrawn: Mapping[str, M
     return table(head, rows)
 
 
-def changes(drawn: Mapping[str, Measured], undrawn: Mapping[str, Measured]) -> str:
-    """A filter change until every chart is drawn anew, beside the same change without any chart."""
+def changes(one_filter: Measured, drawn: Mapping[str, Measured], undrawn: Mapping[str, Measured]) -> str:
+    """A filter change until every chart is drawn anew, beside one on a page of one filter, and without any chart."""
     head = [
         "Filter change",
         "median ms",
         "p95 ms",
+        "new answer",
+        "known",
+        "× one filter",
         "without its charts, ms",
         "ratio",
         "KB a rerun",
         "unpacked",
-        "server CPU ms",
-        "new answer",
+        "server CPU ms, new answer",
         "known",
     ]
-    rows = []
+    rows = [_change("a page of one filter", one_filter, ["1", "–", "–"])]
     for path, measured in drawn.items():
-        plain = undrawn[path].change.median
-        rows.append(
-            [
-                named(path),
-                f"{measured.change.median:.0f}",
-                f"{measured.change.p95:.0f}",
-                f"{plain:.0f}",
-                f"{measured.change.median / plain:.1f}",
-                f"{measured.wire.median / 1000:.1f}",
-                f"{measured.sent.median / 1000:.1f}",
-                f"{(measured.cpu_new.mean + measured.cpu_known.mean) / 2:.0f}",
-                f"{measured.cpu_new.mean:.0f}",
-                f"{measured.cpu_known.mean:.0f}",
-            ]
-        )
+        took, plain = measured.change.median, undrawn[path].change.median
+        beside = [f"{took / one_filter.change.median:.1f}", f"{plain:.0f}", f"{took / plain:.1f}"]
+        rows.append(_change(named(path), measured, beside))
     return table(head, rows)
+
+
+def _change(name: str, measured: Measured, beside: list[str]) -> list[str]:
+    return [
+        name,
+        f"{measured.change.median:.0f}",
+        f"{measured.change.p95:.0f}",
+        f"{measured.new.median:.0f}",
+        f"{measured.known.median:.0f}",
+        *beside,
+        f"{measured.wire.median / 1000:.1f}",
+        f"{measured.sent.median / 1000:.1f}",
+        f"{measured.cpu_new.mean:.0f}",
+        f"{measured.cpu_known.mean:.0f}",
+    ]
 
 
 def sessions(memory: Mapping[str, float]) -> str:

@@ -72,11 +72,17 @@ class Measured:
     """All that was measured of one page on one server."""
 
     load: Series = field(default_factory=Series)
-    change: Series = field(default_factory=Series)
+    new: Series = field(default_factory=Series)
+    known: Series = field(default_factory=Series)
     sent: Series = field(default_factory=Series)
     wire: Series = field(default_factory=Series)
     cpu_new: Series = field(default_factory=Series)
     cpu_known: Series = field(default_factory=Series)
+
+    @property
+    def change(self) -> Series:
+        """All changes, to new answers and back to known ones."""
+        return Series([*self.new.values, *self.known.values])
 
 
 class Packer:
@@ -119,8 +125,9 @@ class Open:
         """
         before = self._cpu()
         clock = self.changed(act)
-        measured.change.values.append(clock["ended"] - clock["began"])
-        (measured.cpu_new if new else measured.cpu_known).values.append((self._cpu() - before) * 1000)
+        took, cost = (measured.new, measured.cpu_new) if new else (measured.known, measured.cpu_known)
+        took.values.append(clock["ended"] - clock["began"])
+        cost.values.append((self._cpu() - before) * 1000)
 
     def changed(self, act: Callable[[Page], None]) -> dict[str, float]:
         """Make one change and wait until it is done; the page's clock."""
