@@ -9,6 +9,7 @@ from utils.ground import ground, placed
 from utils.measure import kept, measure
 from utils.metrics import map as on_map
 from utils.metrics import meetings, milestones, partners, topics
+from utils.prose import joined
 from utils.sentences import map as of_map
 from utils.sentences import meetings as of_meetings
 from utils.sentences import situation as told
@@ -28,16 +29,17 @@ since = day if previous.empty else previous.iloc[0]["start_date"].date()
 moved = measure(partners.moves, view, first=since, second=day)
 totals = measure(meetings.totals, view).iloc[0]
 
-show.heading(of_meetings.headline(lead["series"], turnout, narrowed=view.narrows))
-show.tiles(view, kept(view, "tiles", lambda: told.tiles(totals, lead, latest, changes, previous.empty)), {
-    "meetings": behind.meetings(),
-    "reported": behind.turnout(meeting_id=latest["meeting_id"]),
-    "topics": behind.changes(latest["meeting_id"]),
-    "days": behind.meetings(series_id=lead["series_id"]),
-})  # fmt: skip
+with joined():
+    show.heading(of_meetings.headline(lead["series"], turnout, narrowed=view.narrows))
+    show.tiles(view, kept(view, "tiles", lambda: told.tiles(totals, lead, latest, changes, previous.empty)), {
+        "meetings": behind.meetings(),
+        "reported": behind.turnout(meeting_id=latest["meeting_id"]),
+        "topics": behind.changes(latest["meeting_id"]),
+        "days": behind.meetings(series_id=lead["series_id"]),
+    })  # fmt: skip
 
 left, right = st.columns([62, 38], gap="medium")
-with left:
+with left, joined():
     show.once(
         view,
         "timeline-front",
@@ -57,7 +59,7 @@ with left:
     notes = kept(view, "changed", lambda: told.changed(changes, moved, previous, latest))
     title, counted = told.changed_title(previous), behind.changed(latest["meeting_id"], since, day)
     show.notes(view, "changed", title, notes, counted)
-with right:
+with right, joined():
     show.once(
         view,
         "map-front",

@@ -11,6 +11,7 @@ from utils.brief.formats import FORMATS
 from utils.brief.model import LENGTHS, SCOPES
 from utils.filter_bar import choose
 from utils.measure import kept
+from utils.prose import joined
 from utils.sentences import brief_page as told
 from utils.sentences import snapshot as of_snapshot
 from utils.snapshot.file import html
@@ -21,8 +22,9 @@ page.needs_meetings(view)
 scope, length = option("scope", SCOPES), option("pages", list(LENGTHS))
 offered = shown.subjects(view, scope)
 
-show.heading(told.page_headline())
-show.small(told.page_note())
+with joined():
+    show.heading(told.page_headline())
+    show.small(told.page_note())
 with st.container(key="brief-choice", horizontal=True, vertical_alignment="bottom"):
     show.links(view, "scope", told.scope_links(scope, length))
     chosen = ""

@@ -10,6 +10,7 @@ from utils.figures import completeness as figures
 from utils.filter_bar import find
 from utils.measure import kept, measure
 from utils.metrics import claims, completeness, series, sources
+from utils.prose import joined
 from utils.search import found
 from utils.sentences import data as told
 
@@ -47,9 +48,10 @@ with left:
 with right:
     show.sheet(view, "gaps", lambda: told.most_useful(gaps, completeness.FIELDS, lead["series"]))
 
-show.claims_table(view, claimed)
+with joined():
+    show.claims_table(view, claimed)
 
-show.links(view, "table", told.table_links(table))
+    show.links(view, "table", told.table_links(table))
 words = find("find", told.find_labels()[table])
 if table == "grid":
     fields_of = partial(told.grid_rows, grid, completeness.FIELDS)

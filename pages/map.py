@@ -12,6 +12,7 @@ from utils.filter_bar import find
 from utils.ground import ground, outside_region, placed
 from utils.measure import kept, measure
 from utils.metrics import map as metrics
+from utils.prose import joined
 from utils.search import found
 from utils.sentences import map as told
 from utils.sentences import ways
@@ -32,11 +33,12 @@ drawn = kept(view, f"placed {steps.meeting_id}", lambda: placed(nations))
 chosen = view.chooses_partners
 rows, alt = partial(told.rows, nations, steps.meeting), partial(told.alt, nations, steps.day)
 title = partial(told.headline, nations, steps.day, steps.meeting, chosen=chosen)
-show.heading(kept(view, f"headline {steps.meeting_id}", title))
-with st.container(key="steps", horizontal=True, vertical_alignment="center"):
-    show.links(view, "step", told.step_links(steps, asked))
-    show.links(view, "view", told.view_links(asked))
-    show.links(view, "colour", told.colour_links(asked))
+with joined():
+    show.heading(kept(view, f"headline {steps.meeting_id}", title))
+    with joined("steps"):
+        show.links(view, "step", told.step_links(steps, asked))
+        show.links(view, "view", told.view_links(asked))
+        show.links(view, "colour", told.colour_links(asked))
 
 left, right = st.columns([73, 27], gap="medium")
 with left:

@@ -13,6 +13,7 @@ from utils.measure import measure
 from utils.metrics import claims, meetings, topics
 from utils.metrics import map as on_map
 from utils.metrics import meeting as metrics
+from utils.prose import joined
 from utils.sentences import changed as of_change
 from utils.sentences import claims as of_claims
 from utils.sentences import map as of_map
@@ -33,19 +34,19 @@ if not one["meeting_id"]:
     show.listing(view, "offered", lambda: told.offered(offered))
     st.stop()
 
-meeting = measure(metrics.profiles, whole, rows=one).iloc[0]
+meeting, here = measure(metrics.profiles, whole, rows=one).iloc[0], measure(meetings.listed, view, rows=one)
 sources, now = measure(metrics.sources, whole, rows=one), measure(meetings.turnout, whole, rows=one)
-show.links(view, "step", told.steps(meeting))
-show.heading(told.headline(meeting))
-show.small(show.lines(told.where(meeting), told.outside(measure(meetings.listed, view, rows=one), meeting)))
-show.text(told.summary(meeting))
+with joined():
+    show.links(view, "step", told.steps(meeting))
+    show.heading(told.headline(meeting))
+    show.small(show.lines(told.where(meeting), told.outside(here, meeting)))
+    show.text(told.summary(meeting))
 
 if now.empty:
     st.info(told.planned_note(meeting, view.record.as_of))
     show.section(of_sources.sources_title(sources), of_sources.sources_note())
     show.cited(whole, one["meeting_id"], lambda: of_sources.cited(sources))
     st.stop()
-
 day, row, claimed = meeting["start_date"].date(), now.iloc[0], measure(claims.sourced, whole, rows=one)
 roll, speakers = measure(metrics.roll, whole, rows=one), measure(metrics.speakers, whole, rows=one)
 sessions, raised = measure(metrics.sessions, whole, rows=one), measure(metrics.raised, whole, rows=one)
@@ -53,9 +54,8 @@ before = measure(meetings.turnout, whole, rows={"meeting_id": meeting["previous_
 changes, came = measure(topics.changes, whole, rows=one), measure(metrics.partners_compared, whole, rows=one)
 spoke, listed = measure(metrics.speakers_compared, whole, rows=one), measure(meetings.listed, whole)
 nations = measure(on_map.at_meeting, whole, day=day, **one)
-
 left, right = st.columns([56, 44], gap="large")
-with left:
+with left, joined():
     show.once(whole, "three", lambda: show.Parts(
         bars.three(of_claims.bars(row, roll), of_claims.others(row, claimed), dark=view.dark),
         of_people.roll_rows(roll), title=of_claims.bars_title(row), subtitle=of_claims.bars_subtitle(),
@@ -72,7 +72,7 @@ with left:
     ), *one.values(), door=ways.to("partner_id"))  # fmt: skip
     show.section(of_sources.sources_title(sources), of_sources.sources_note())
     show.cited(whole, one["meeting_id"], lambda: of_sources.cited(sources))
-with right:
+with right, joined():
     since = partial(of_change.since, now, before, listed, changes, came, spoke)
     show.sheet(view, "since", since, *one.values(), whole=True)
     show.sheet(view, "claims", lambda: of_claims.side_by_side(claimed), *one.values(), whole=True)

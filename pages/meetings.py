@@ -8,6 +8,7 @@ from utils.figures import turnout as timelines
 from utils.filter_bar import find
 from utils.measure import measure
 from utils.metrics import meetings, milestones, series
+from utils.prose import joined
 from utils.search import found
 from utils.sentences import meetings as told
 from utils.sentences import ways
@@ -22,23 +23,24 @@ events = measure(milestones.between, view, first=first)
 marks = measure(series.strip, view)
 listed = measure(meetings.listed, view)
 
-show.heading(told.since_last(lead["series"], turnout, view.record.as_of, int(everything["meetings"])))
-show.once(
-    view,
-    "timeline-page",
-    lambda: show.Parts(
-        timelines.timeline(
-            turnout, events, as_of=view.record.as_of, height="page", narrowed=view.narrows, dark=view.dark
+with joined():
+    show.heading(told.since_last(lead["series"], turnout, view.record.as_of, int(everything["meetings"])))
+    show.once(
+        view,
+        "timeline-page",
+        lambda: show.Parts(
+            timelines.timeline(
+                turnout, events, as_of=view.record.as_of, height="page", narrowed=view.narrows, dark=view.dark
+            ),
+            lambda: told.turnout_rows(turnout, claimed),
+            title=told.turnout_title(turnout),
+            subtitle=told.turnout_subtitle(lead["series"]),
+            source=show.lines(told.milestone_line(events), told.turnout_source(claimed)),
+            alt=told.turnout_alt(lead["series"], turnout),
+            counted=behind.turnout(first, series_id=lead["series_id"]),
         ),
-        lambda: told.turnout_rows(turnout, claimed),
-        title=told.turnout_title(turnout),
-        subtitle=told.turnout_subtitle(lead["series"]),
-        source=show.lines(told.milestone_line(events), told.turnout_source(claimed)),
-        alt=told.turnout_alt(lead["series"], turnout),
-        counted=behind.turnout(first, series_id=lead["series_id"]),
-    ),
-    door=ways.to("meeting_id"),
-)
+        door=ways.to("meeting_id"),
+    )
 
 left, right = st.columns([54, 46], gap="large")
 with left:
@@ -57,7 +59,7 @@ with left:
         ),
         door=ways.to("meeting_id"),
     )
-with right:
+with right, joined():
     show.sheet(view, "latest", lambda: told.three_counts(lead["series"], turnout, claimed))
     show.claims_table(view, claimed)
 

@@ -10,6 +10,7 @@ from utils.measure import kept, measure, whoever_came
 from utils.metrics import lists as of_lists
 from utils.metrics import participation as metrics
 from utils.metrics import retention, series, together
+from utils.prose import joined
 from utils.sentences import participation as told
 from utils.sentences import together as beside
 from utils.sentences.ways import to
@@ -37,16 +38,17 @@ pairs = kept(
     ),
 )
 
-show.heading(told.headline(lists, rates))
-if told.missing(lists):
-    show.small(told.missing(lists))
+with joined():
+    show.heading(told.headline(lists, rates))
+    if told.missing(lists):
+        show.small(told.missing(lists))
 left, right = st.columns([50, 50], gap="large")
-with left:
+with left, joined():
     show.once(view, "rates", lambda: show.Parts(
         figures.rates(rates, dark=view.dark) if len(rates) else None, rates,
         *told.rates_words(rates, lists), told.RATES, behind.on_lists(),
     ), door=to("partner_id"))  # fmt: skip
-with right:
+with right, joined():
     show.links(view, "group", told.group_links(group))
     show.once(view, "years", lambda: show.Parts(
         figures.years(years, dark=view.dark) if len(years) else None, years,
@@ -57,11 +59,12 @@ with right:
         *told.retention_words(changes, lead["series"]), told.RETENTION,
         behind.listed(series_id=lead["series_id"]),
     ), door=to("meeting_id"))  # fmt: skip
-show.once(view, "matrix", lambda: show.Parts(
-    figures.matrix(cells, dark=view.dark) if len(cells) else None, cells,
-    *told.matrix_words(cells, lead["series"]), told.MATRIX, behind.answers(lead["series_id"]),
-), door=to("meeting_id"))  # fmt: skip
-show.titled(view, "topics", beside.topics_title(topics), beside.topics_note(), behind.listed())
-show.listing(view, "topic-rows", lambda: beside.by_partner(topics))
-show.titled(view, "pairs", beside.pairs_title(pairs), beside.pairs_note(), behind.listed())
-show.listing(view, "pair-rows", lambda: beside.by_pair(pairs))
+with joined():
+    show.once(view, "matrix", lambda: show.Parts(
+        figures.matrix(cells, dark=view.dark) if len(cells) else None, cells,
+        *told.matrix_words(cells, lead["series"]), told.MATRIX, behind.answers(lead["series_id"]),
+    ), door=to("meeting_id"))  # fmt: skip
+    show.titled(view, "topics", beside.topics_title(topics), beside.topics_note(), behind.listed())
+    show.listing(view, "topic-rows", lambda: beside.by_partner(topics))
+    show.titled(view, "pairs", beside.pairs_title(pairs), beside.pairs_note(), behind.listed())
+    show.listing(view, "pair-rows", lambda: beside.by_pair(pairs))

@@ -11,6 +11,7 @@ from utils.filter_bar import choose
 from utils.measure import kept, measure
 from utils.metrics import meetings, partners, series
 from utils.metrics import partner as metrics
+from utils.prose import joined
 from utils.sentences import partner as told
 from utils.sentences import partners as listing
 from utils.sentences import ribbon as dated
@@ -31,17 +32,18 @@ spells = kept(whole, f"spells {chosen}", lambda: dated.spells(episodes, taken))
 named, silence = measure(metrics.appearances, view, rows=one), measure(metrics.silence, whole, rows=one)
 topics = measure(metrics.topics, view, rows=one)
 ranked = kept(view, f"ranked {chosen}", lambda: told.topic_bars(topics))
-show.heading(told.headline(partner, measure(meetings.totals, whole).iloc[0]))
-lead, all_named = measure(series.cadence, whole), measure(metrics.appearances, whole, rows=one)
-show.tiles(view, told.tiles(partner, silence, lead, all_named, taken), behind.tiles_of_partner(chosen))
+with joined():
+    show.heading(told.headline(partner, measure(meetings.totals, whole).iloc[0]))
+    lead, all_named = measure(series.cadence, whole), measure(metrics.appearances, whole, rows=one)
+    show.tiles(view, told.tiles(partner, silence, lead, all_named, taken), behind.tiles_of_partner(chosen))
 left, right = st.columns([66, 34], gap="large")
-with left:
+with left, joined():
     show.once(view, "ribbon", lambda: show.Parts(
         ribbon.ribbon(spells, named, dated.meetings_label(partner), view.record.as_of, dark=view.dark),
         dated.table(spells, named), *dated.words(partner, spells, named), counted=behind.partner(chosen),
     ), chosen, door=ways.to("meeting_id"))  # fmt: skip
     show.sheet(view, "named", lambda: told.named(partner, named), chosen)
-with right:
+with right, joined():
     show.once(
         view,
         "topics",

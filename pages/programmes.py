@@ -7,6 +7,7 @@ from utils.figures import programmes as figures
 from utils.filter_bar import choose, find
 from utils.measure import kept, measure
 from utils.metrics import programmes as metrics
+from utils.prose import joined
 from utils.search import found
 from utils.sentences import programmes as told
 from utils.sentences.ways import to
@@ -29,7 +30,7 @@ shown = kept(view, f"cells {year} {words}", lambda: found(cells, words))
 with heading:
     show.heading(kept(view, f"headline {year}", lambda: told.headline(programmes, cells, year, as_of)))
 left, right = st.columns([64, 36], gap="large")
-with left:
+with left, joined():
     show.once(
         view,
         "programmes",

@@ -8,6 +8,7 @@ from utils.figures import recommendations as figures
 from utils.filter_bar import choose, find
 from utils.measure import kept, measure
 from utils.metrics import recommendations as metrics
+from utils.prose import joined
 from utils.search import found
 from utils.sentences import recommendations as told
 
@@ -29,7 +30,7 @@ bars = kept(view, f"bars {by}", lambda: told.bars(measure(counts, view), by))
 
 show.heading(told.headline(asked, view.record.as_of))
 left, right = st.columns([48, 52], gap="large")
-with left:
+with left, joined():
     show.links(view, "by", told.by_links(by))
     show.once(
         view,

@@ -9,6 +9,7 @@ from utils.figures import series as strips
 from utils.measure import kept, measure
 from utils.metrics import meetings, series, topics
 from utils.metrics import topic as metrics
+from utils.prose import joined
 from utils.sentences import topic as told
 from utils.sentences import topic_ways
 from utils.sentences.ways import to
@@ -35,11 +36,12 @@ sessions, marks = measure(metrics.sessions, view, rows=one), measure(metrics.str
 years, partners = measure(metrics.by_year, view, rows=one), measure(metrics.partners, view, rows=one)
 related, sources = measure(metrics.related, view, rows=one), measure(metrics.sources, view, rows=one)
 source = kept(view, f"source {topic_id}", lambda: told.source(sessions, sources))
-show.heading(told.headline(topic))
-show.small(show.lines(told.description(topic), told.standing(lead["series"], latest, changes, standing)))
-show.doors(view, topic_ways.of_topic(topic))
+with joined():
+    show.heading(told.headline(topic))
+    show.small(show.lines(told.description(topic), told.standing(lead["series"], latest, changes, standing)))
+    show.doors(view, topic_ways.of_topic(topic))
 left, right = st.columns([58, 42], gap="large")
-with left:
+with left, joined():
     show.once(
         view,
         "strip",
@@ -55,7 +57,7 @@ with left:
     )
     ways = topic_ways.of_meetings(sessions)
     show.group(view, told.sessions_title(sessions), ways, told.meetings_note(sessions))
-with right:
+with right, joined():
     show.once(
         view,
         "years",
@@ -71,6 +73,7 @@ with right:
     ways = told.partner_links(partners)
     show.group(view, told.partners_title(partners), ways, told.partners_note(partners))
     show.group(view, told.related_title(related), told.related_links(related), told.related_note(related))
-show.listing(view, "sessions", lambda: told.listed(sessions, sources), topic_id)
-show.section(told.sources_title(sources), told.sources_note(sources))
-show.cited(view, topic_id, lambda: told.cited(sources))
+with joined():
+    show.listing(view, "sessions", lambda: told.listed(sessions, sources), topic_id)
+    show.section(told.sources_title(sources), told.sources_note(sources))
+    show.cited(view, topic_id, lambda: told.cited(sources))

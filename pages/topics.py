@@ -9,6 +9,7 @@ from utils.filter_bar import choose
 from utils.measure import kept, measure
 from utils.metrics import meetings
 from utils.metrics import topics as metrics
+from utils.prose import joined
 from utils.sentences import topic_ways
 from utils.sentences import topics as told
 from utils.sentences.ways import to
@@ -27,7 +28,7 @@ sessions, source = kept(view, "kind bars", lambda: (told.kind_bars(kinds), told.
 
 show.heading(kept(view, "headline", lambda: told.headline(lead["series"], marks, len(turnout))))
 left, right = st.columns([64, 36], gap="large")
-with left:
+with left, joined():
     show.once(
         view,
         "grid",
@@ -58,21 +59,22 @@ with right:
     opened = choose("open", told.open_label(), told.theme_names(themes), told.all_themes())
     inside = kept(view, f"inside {opened}", lambda: topics[topics["theme_id"] == opened])
     ranked = kept(view, f"ranked {opened}", lambda: told.ranked_bars(themes, inside, opened))
-    show.once(
-        view,
-        "themes",
-        lambda: show.Parts(
-            bars.ranked(ranked, accent_first=True, dark=view.dark),
-            ranked,
-            *told.bars_words(themes, topics, opened, ranked, source),
-            ["label", "value"],
-            behind.mentions(theme_id=opened) if opened else behind.mentions(),
-        ),
-        opened,
-        door=to("topic_id") if opened else topic_ways.open_theme,
-    )
-    show.doors(view, topic_ways.of_theme(inside))
-    show.once(view, "years", lambda: show.Parts(
-        bars.years(years, dark=view.dark), years, *told.years_words(years, source),
-        ["theme", "year", "mentions", "meetings"], behind.mentions(),
-    ))  # fmt: skip
+    with joined():
+        show.once(
+            view,
+            "themes",
+            lambda: show.Parts(
+                bars.ranked(ranked, accent_first=True, dark=view.dark),
+                ranked,
+                *told.bars_words(themes, topics, opened, ranked, source),
+                ["label", "value"],
+                behind.mentions(theme_id=opened) if opened else behind.mentions(),
+            ),
+            opened,
+            door=to("topic_id") if opened else topic_ways.open_theme,
+        )
+        show.doors(view, topic_ways.of_theme(inside))
+        show.once(view, "years", lambda: show.Parts(
+            bars.years(years, dark=view.dark), years, *told.years_words(years, source),
+            ["theme", "year", "mentions", "meetings"], behind.mentions(),
+        ))  # fmt: skip

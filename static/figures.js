@@ -130,10 +130,12 @@
     }
   };
 
-  const look = (root) => root.querySelectorAll?.("[data-figure]").forEach(found);
+  const look = (root) => root.querySelectorAll("[data-figure]").forEach(found);
   new MutationObserver((changes) => {
-    const added = changes.flatMap((change) => [...change.addedNodes]).filter((node) => node.isConnected);
-    added.forEach((node) => (node.matches?.("[data-figure]") ? found(node) : look(node)));
+    // What Plotly draws, thousands of nodes, is no HTML and is not looked into.
+    const html = (node) => node instanceof HTMLElement && node.isConnected;
+    const added = changes.flatMap((change) => [...change.addedNodes]).filter(html);
+    added.forEach((node) => (node.matches("[data-figure]") ? found(node) : look(node)));
     if (changes.some((change) => change.removedNodes.length)) gone();
   }).observe(document.body, { childList: true, subtree: true });
   look(document);

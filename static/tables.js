@@ -1,4 +1,6 @@
 // Builds the long tables, sorts one by the column whose heading is pressed, and opens a row by a click anywhere in it.
+// A table outlives its element, which Streamlit makes anew at every change: the same rows are the same table, sorted as
+// its reader left it.
 (() => {
   const made = (tag, said = {}, text = "") => Object.assign(document.createElement(tag), said, { textContent: text });
 
@@ -20,9 +22,22 @@
     return box;
   };
 
+  // Tables by what they were told, the one built last at the end.
+  const KEPT = 4;
+  const tables = new Map();
   const build = (box) => {
     if (box.firstChild) return;
-    const { heads, numbers, rows } = JSON.parse(box.dataset.grid);
+    const told = box.dataset.grid;
+    const known = tables.get(told);
+    const table = known && !known.isConnected ? known : written(told);
+    tables.delete(told);
+    tables.set(told, table);
+    if (tables.size > KEPT) tables.delete(tables.keys().next().value);
+    box.append(table);
+  };
+
+  const written = (told) => {
+    const { heads, numbers, rows } = JSON.parse(told);
     const table = made("table");
     const head = table.createTHead().insertRow();
     heads.forEach((text, place) => {
@@ -32,13 +47,14 @@
     });
     const body = table.createTBody();
     for (const row of rows) body.insertRow().append(...row.map((told, place) => cell(told, numbers[place])));
-    box.append(table);
+    return table;
   };
 
-  const look = (root) => root.querySelectorAll?.("[data-grid]").forEach(build);
+  const look = (root) => root.querySelectorAll("[data-grid]").forEach(build);
   new MutationObserver((changes) => {
     for (const node of changes.flatMap((change) => [...change.addedNodes])) {
-      if (node.matches?.("[data-grid]")) build(node);
+      if (!(node instanceof HTMLElement)) continue;
+      if (node.matches("[data-grid]")) build(node);
       else look(node);
     }
   }).observe(document.body, { childList: true, subtree: true });

@@ -130,13 +130,18 @@ def view_of(
     record: Record, filters: Filters, script: str, names: Mapping[str, Mapping[str, str]], data: str = ""
 ) -> View:
     """The view of a record through these filters, for the page of that script."""
-    spoken, dark = wording.spoken(), st.context.theme.type == "dark"
+    spoken = wording.spoken()
     day = filters.as_of or record.as_of
     known = _known(key=f"{record.edition} {day} {spoken}", _record=record, _day=day)
     selection = _selection(
         key=f"{record.edition} {filters.to_query()} {spoken}", _known=known, _filters=filters, whoever=False
     )
-    return View(selection, filters, script, spoken, dark, names, data)
+    return View(selection, filters, script, spoken, dark(), names, data)
+
+
+def dark() -> bool:
+    """Whether the reader sees the page in the dark."""
+    return st.context.theme.type == "dark"
 
 
 def whoever_came(view: View) -> View:

@@ -42,8 +42,9 @@ from utils.sign_in import Refusal, Visitor
 from utils.wording import _, markdown
 
 _HERE = Path(__file__).parent
-_STYLE = _HERE / "page.css"
-_SCRIPT = "<script>" + (_HERE / "page.js").read_text("utf-8") + "</script>"
+_LOOK = "<style>{}</style><script>{}</script>".format(
+    *((_HERE / name).read_text("utf-8") for name in ("page.css", "page.js"))
+)
 _ICON = str(_HERE.parent / "static" / "icon.png")
 
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
@@ -74,8 +75,7 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
     name = next(name for path, name in PAGES if path == (under or script))()
     title = f"{name} · {_('Partner engagement')}"
     st.set_page_config(exercised(title) if address.dataset() else title, _ICON, layout="wide")
-    st.html(_STYLE)
-    st.html(_SCRIPT, unsafe_allow_javascript=True)
+    st.html(_LOOK, unsafe_allow_javascript=True)
     visitor = sign_in.enter(action)
     if isinstance(visitor, Refusal):
         _refused(script, visitor)
@@ -84,7 +84,7 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
     choices = measure.choices(record.edition, wording.spoken(), record)
     filters, misread = filter_bar.asked(choices)
     filter_bar.follow_click(filters)
-    _marking(record.package, "top")
+    _marking(record.package, edition_bar.mark(shown))
     # Filled once the filters have been drawn: its links carry what the reader has just chosen.
     menu = st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small")
     with st.container(key="filter-row", horizontal=True, vertical_alignment="center"):
@@ -95,7 +95,6 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
         _menu(under or script, view, visitor)
     _misread(misread, set(options))
     edition_bar.draw(view, shown)
-    _marking(record.package, "foot dark" if view.dark else "foot", edition_bar.mark(shown))
     return view
 
 
@@ -141,13 +140,15 @@ def _opened() -> Shown:
         st.stop()
 
 
-def _marking(package: Package, place: str, mark: str = "") -> None:
+def _marking(package: Package, mark: str) -> None:
+    """The strips at the top and the foot of the window, and what says which edition is open."""
     told = marking(package) or _("The package gives no marking")
-    _strip(told, f"{place} exercise" if package.exercise else place, mark)
+    kind = " exercise" * package.exercise + " dark" * measure.dark()
+    put(_strip(told, f"top{kind}") + _strip(told, f"foot{kind}") + mark)
 
 
-def _strip(told: str, name: str, mark: str = "") -> None:
-    put(prose.box(f"marking {name}", escape(told)) + mark)
+def _strip(told: str, name: str) -> str:
+    return prose.box(f"marking {name}", escape(told))
 
 
 def _menu(script: str, view: View, visitor: Visitor | None) -> None:
@@ -221,7 +222,7 @@ def _refused(script: str, refusal: Refusal) -> NoReturn:
 
 
 def _shut_strip() -> None:
-    _strip(_("Record not opened"), "top")
+    put(_strip(_("Record not opened"), "top"))
 
 
 def _faults(error: RecordError, folder: Path) -> None:

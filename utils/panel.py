@@ -12,7 +12,7 @@ from utils.behind import Counted
 from utils.brief.model import UnmarkedError
 from utils.images.image import FORMATS, Image
 from utils.measure import DRAFT, View, measure
-from utils.prose import box, paragraph, put
+from utils.prose import after, apart, box, paragraph, put
 from utils.sentences import evidence as told
 from utils.wording import markdown
 
@@ -51,10 +51,11 @@ def behind(
 ) -> None:
     """Open the panel of one figure where the address asks for it; `title` is Markdown with its data escaped."""
     if LAID_OPEN in st.session_state:
-        with st.expander(f"{told.button()} · {title}"):
+        with apart(), st.expander(f"{told.button()} · {title}"):
             _panel(view, key, counted, numbers, picture)
     elif option(ROWS_KEY, ["", key]) == key:
-        st.dialog(title, width="large")(_panel)(view, key, counted, numbers, picture)
+        panel = st.dialog(title, width="large")(_panel)
+        after(lambda: panel(view, key, counted, numbers, picture))
 
 
 def download(view: View, key: str, label: str, suffix: str, make: Callable[[], bytes]) -> None:

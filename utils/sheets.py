@@ -13,7 +13,7 @@ from utils import grid, terms, wording
 from utils.address import addresses
 from utils.filter_bar import Door, click, current
 from utils.grid import Cell, Grid
-from utils.prose import ELSEWHERE, put
+from utils.prose import ELSEWHERE, apart, put
 from utils.sentences.ways import TALL
 from utils.wording import _
 
@@ -133,17 +133,18 @@ def canvas(shown: Ready, height: int, key: str = "", door: Door | None = None) -
     }
     if "url" in shown.labels:
         widths[terms.column("url")] = st.column_config.LinkColumn(display_text=_("open the page"))
-    st.dataframe(
-        shown.cells,
-        hide_index=True,
-        row_height=_ROW,
-        alt=shown.alt,
-        height=_high(shown, height),
-        column_config=widths,
-        key=key or None,
-        on_select=partial(click, door, key) if door and key else "ignore",
-        selection_mode="single-row",
-    )
+    with apart():
+        st.dataframe(
+            shown.cells,
+            hide_index=True,
+            row_height=_ROW,
+            alt=shown.alt,
+            height=_high(shown, height),
+            column_config=widths,
+            key=key or None,
+            on_select=partial(click, door, key) if door and key else "ignore",
+            selection_mode="single-row",
+        )
 
 
 def short_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str) -> None:

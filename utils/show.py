@@ -1,7 +1,6 @@
 """What a page shows: headings, figures with their tables and sources, tiles, notes, tables and links."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
@@ -73,14 +72,15 @@ def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: D
     `door` says which page a click on a mark opens; what can be clicked must also stand in a table or list beside.
     Embedded with its key as `figure` in the address, the figure stands alone, with a way to the page; nothing follows.
     """
-    alone = bool(st.context.is_embedded) and option("figure", ["", key]) == key
-    if alone:
+    led = _address(view, door) if door else ""
+    if not st.context.is_embedded or option("figure", ["", key]) != key:
+        _figure(view, key, make, depends, led)
+        return
+    with prose.apart():
         st.html(_ALONE)
-    with st.container(key="alone") if alone else nullcontext():
-        _figure(view, key, make, depends, _address(view, door) if door else "")
-        if alone:
+        with st.container(key="alone"):
+            _figure(view, key, make, depends, led)
             _way_to_page()
-    if alone:
         st.stop()
 
 

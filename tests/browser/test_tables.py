@@ -3,7 +3,7 @@
 import re
 
 from tests.browser import chromium
-from tests.browser.test_links import path, query
+from tests.browser.test_links import choose_partner, path, query
 
 COLUMN = (
     """place => [...document.querySelectorAll('.grid tbody tr')].map(row => row.cells[place].textContent)"""
@@ -44,3 +44,15 @@ def test_a_row_is_opened_by_keyboard_with_the_filters_and_one_step_back_undoes_i
     page.go_back()
     chromium.settle(page)
     assert (path(page), query(page)) == ("meetings", {"series": ["bam"]})
+
+
+def test_a_table_that_one_goes_back_to_is_sorted_as_it_was_left(open_page):
+    page = open_page("partners")
+    page.get_by_role("columnheader", name="Meetings").get_by_role("button").click()
+    left = page.evaluate(COLUMN, 0)
+    choose_partner(page, "Ukraine")
+    assert page.evaluate(COLUMN, 0) == ["Ukraine"]
+    page.go_back()
+    chromium.settle(page)
+    assert page.get_by_role("columnheader", name="Meetings").get_attribute("aria-sort") == "ascending"
+    assert page.evaluate(COLUMN, 0) == left

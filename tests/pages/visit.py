@@ -129,8 +129,8 @@ def words(app: AppTest) -> list[str]:
 
 def strips(app: AppTest) -> list[str]:
     """The marking above and below the page."""
-    found = [re.match('<div class="marking [a-z ]*">(.*?)</div>', body) for body in _bodies(app)]
-    return [unescape(strip[1]) for strip in found if strip]
+    found = re.findall('<div class="marking [a-z ]*">(.*?)</div>', "".join(_bodies(app)))
+    return [unescape(strip) for strip in found]
 
 
 def said(app: AppTest) -> str:
@@ -211,11 +211,8 @@ def _read(app: AppTest) -> _Reader:
 
 
 def _bodies(app: AppTest) -> list[str]:
-    """What the page writes as HTML, but for its script and its style."""
-    found = [one.proto for one in app.get("html")]
-    return [
-        one.body for one in found if not one.unsafe_allow_javascript and not one.body.startswith("<style>")
-    ]
+    """What the page writes as HTML, but for its style and its script."""
+    return [one.proto.body for one in app.get("html") if not one.proto.unsafe_allow_javascript]
 
 
 def foreign(app: AppTest) -> list[str]:

@@ -24,8 +24,11 @@ Anchors = Mapping[tuple[str, frozenset[tuple[str, str]]], str]
 _LEFT_OUT = ("menu", "filter-row")
 """How containers are called that hold the frame, which the file has once."""
 
-_NOT_WRITTEN = ('<div class="marking ', '<div class="links ', "<script")
-"""How elements of HTML begin that belong to the frame, or lead to the page seen otherwise."""
+_NOT_WRITTEN = ('<div class="marking ', "<style>")
+"""How elements of HTML begin that belong to the frame."""
+
+_SWITCH = re.compile('<div class="links [^"]*">.*?</div>', re.DOTALL)
+"""What leads to the page seen otherwise."""
 
 _MUTE = frozenset({"empty", "button", "popover", "text_input", "selectbox"})
 """What says nothing, or does nothing without a server."""
@@ -75,7 +78,7 @@ def _written(message: Any, anchors: Anchors) -> str:  # noqa: ANN401
     """What a page writes: its headings one level lower, its links those of the file, its figures and tables drawn."""
     if message.body.startswith(_NOT_WRITTEN):
         return ""
-    return "".join(_part(part, anchors) for part in _DRAWN.split(message.body))
+    return "".join(_part(part, anchors) for part in _DRAWN.split(_SWITCH.sub("", message.body)))
 
 
 def _part(part: str, anchors: Anchors) -> str:
