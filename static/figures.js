@@ -32,9 +32,11 @@
   );
   const measure = (figure) => (figure.size = { width: figure.host.clientWidth, height: figure.host.clientHeight });
 
+  const drawing = () => ({ plot: document.createElement("div"), drawn: "" });
   const place = (key) => {
     const host = document.createElement("div");
-    host.figure = { host, told: null, door: "", drawings: [], ground: null, size: null };
+    host.figure = { host, told: null, door: "", drawings: [], ground: drawing(), size: null };
+    host.figure.ground.plot.className = "ground";
     places.set(key, host.figure);
     resized.observe(host);
     return host.figure;
@@ -62,15 +64,15 @@
     if (drawings.length) part.Fx.unhover(drawings.at(-1).plot);
     const next = taken(drawings, drawn);
     drawings.push(next);
-    if (host.firstChild !== next.plot) host.replaceChildren(next.plot, ...(figure.ground ? [figure.ground.plot] : []));
+    const isMap = figure.part === "geo";
+    if (host.firstChild !== next.plot) host.replaceChildren(next.plot, ...(isMap ? [figure.ground.plot] : []));
+    if (next.drawn === drawn && !isMap) return;
     const { data, layout } = JSON.parse(told);
     const { geo } = layout;
-    if (geo) lay(figure, { ...layout, ...size }, part);
-    const bare = geo && { geo: { ...geo, showland: false, showcountries: false } };
+    if (isMap) lay(figure.ground, { ...layout, ...size }, part);
+    const bare = isMap && { geo: { ...geo, showland: false, showcountries: false } };
     if (drawAgain(next, drawn, data, { ...layout, ...size, ...bare }, part)) listen(figure, next.plot);
   };
-
-  const drawing = () => ({ plot: document.createElement("div"), drawn: "" });
 
   // The drawing of just that, else a new one, or where there are enough the one that was seen longest ago.
   const taken = (drawings, drawn) => {
@@ -90,10 +92,7 @@
   };
 
   // Land and borders are most of the work of a map, and most changes leave them alone: a drawing of their own below it.
-  const lay = (figure, layout, part) => {
-    const ground = (figure.ground ??= drawing());
-    if (!ground.drawn) figure.host.append(ground.plot);
-    ground.plot.classList.add("ground");
+  const lay = (ground, layout, part) => {
     const nowhere = [{ type: "scattergeo", lon: [], lat: [] }];
     const under = { ...layout, annotations: [] };
     drawAgain(ground, JSON.stringify(under), nowhere, under, part);
@@ -126,7 +125,7 @@
       if (host.isConnected) continue;
       places.delete(key);
       resized.unobserve(host);
-      [...drawings, ...(ground ? [ground] : [])].forEach(({ plot }) => plotly[part]?.purge(plot));
+      [...drawings, ground].forEach(({ plot, drawn }) => drawn && plotly[part].purge(plot));
     }
   };
 

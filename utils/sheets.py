@@ -80,10 +80,11 @@ def rows_table(
 
 def long(shown: Ready, height: int, door: Door | None = None) -> str:
     """A long table as HTML, at most `height` pixels high; nothing where it is too long for a page: see `canvas`."""
-    return "" if _endless(shown) else grid.box(_grid(shown, _high(shown, height), door))
+    return "" if endless(shown) else grid.box(_grid(shown, _high(shown, height), door))
 
 
-def _endless(shown: Ready) -> bool:
+def endless(shown: Ready) -> bool:
+    """Whether a table is too long for a page of text."""
     return len(shown.cells) > grid.MOST
 
 
@@ -124,7 +125,7 @@ def _texts(label: str, values: Sequence[object], days: Sequence[str]) -> list[Ce
 
 def canvas(shown: Ready, height: int, key: str = "", door: Door | None = None) -> None:
     """Draw what is looked at of a table too long for a page; nothing where it is not: see `long`."""
-    if not _endless(shown):
+    if not endless(shown):
         return
     widths = {
         terms.column(label): st.column_config.Column(width=_WIDTHS[label])

@@ -299,31 +299,26 @@ def listing(view: View, key: str, make: Callable[[], Sheet], *depends: str, whol
 def _sheet(
     view: View, key: str, make: Callable[[], Sheet], depends: Sequence[str], *, whole: bool, headed: bool
 ) -> None:
-    told, ready = kept(view.whole if whole else view, f"{key} {depends}", partial(_made, make))
-    laid = partial(_laid, view, told, ready, headed=headed)
-    put(kept(view, f"{key} {depends} {query_of(view.filters)}", laid))
-    if _long(told):
-        sheets.canvas(ready, told.tall or TALL, key, _door(told))
+    once_made = partial(kept, view.whole, f"{key} {depends}", make) if whole else make
+    laid = partial(_laid, view, key, once_made, headed=headed)
+    body, drawn = kept(view, f"{key} {depends} {query_of(view.filters)}", laid)
+    put(body)
+    if drawn is not None:
+        drawn()
 
 
-def _made(make: Callable[[], Sheet]) -> tuple[Sheet, sheets.Ready]:
+def _laid(
+    view: View, key: str, make: Callable[[], Sheet], *, headed: bool
+) -> tuple[str, Callable[[], None] | None]:
+    """The table as HTML under its heading; what draws it where it is too long for that."""
     told = make()
-    return told, sheets.ready(told.rows, told.labels, told.alt or told.title)
-
-
-def _laid(view: View, told: Sheet, ready: sheets.Ready, *, headed: bool) -> str:
+    ready = sheets.ready(told.rows, told.labels, told.alt or told.title)
     head = _section(told.title, told.note) if headed else ""
-    if _long(told):
-        return head + sheets.long(ready, told.tall or TALL, _door(told))
-    return head + (sheets.short(ready) + _doors(view, told.links) if len(told.rows) else "")
-
-
-def _long(told: Sheet) -> bool:
-    return bool(told.tall or (told.opens and len(told.rows) > sheets.SHORT))
-
-
-def _door(told: Sheet) -> Door | None:
-    return to_row(told.opens, told.rows) if told.opens else None
+    if not (told.tall or (told.opens and len(told.rows) > sheets.SHORT)):
+        return head + (sheets.short(ready) + _doors(view, told.links) if len(told.rows) else ""), None
+    high, door = told.tall or TALL, to_row(told.opens, told.rows) if told.opens else None
+    drawn = partial(sheets.canvas, ready, high, key, door) if sheets.endless(ready) else None
+    return head + sheets.long(ready, high, door), drawn
 
 
 def cited(view: View, key: str, make: Callable[[], Sequence[Cited]]) -> None:

@@ -199,16 +199,15 @@ def _disc_hover(events: list[tuple[pd.Timestamp, str]]) -> str:
 
 def _count_axis(scale: Scale, colours: Palette) -> Part:
     values = style.ticks(scale.peak)
-    return {
-        "fixedrange": True,
-        "ticklabeloverflow": "allow",
-        "range": [0, scale.top],
-        "tickvals": values,
-        "ticktext": [number_text(value) for value in values],
-        "tickfont": {"size": style.AXIS, "color": colours.muted},
-        "gridcolor": colours.grid,
-        "zeroline": False,
-    }
+    return style.bare_axis(
+        visible=True,
+        range=[0, scale.top],
+        tickvals=values,
+        ticktext=[number_text(value) for value in values],
+        tickfont={"size": style.AXIS, "color": colours.muted},
+        gridcolor=colours.grid,
+        zeroline=False,
+    )
 
 
 def _dates_axis(scale: Scale, colours: Palette) -> Part:

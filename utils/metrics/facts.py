@@ -1,16 +1,13 @@
 """Which metrics state facts that no filter changes: they are counted once, and a selection only keeps rows of them."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from functools import partial
+from typing import TypeVar
 
 from utils.tables import Table
 
 Metric = Callable[..., Table]
 M = TypeVar("M", bound=Metric)
-
-
-class _Marked(Protocol):
-    fact_of: tuple[str, ...]
 
 
 def fact_of(*keys: str) -> Callable[[M], M]:
@@ -19,23 +16,12 @@ def fact_of(*keys: str) -> Callable[[M], M]:
     Its rows for a selection are its rows for the whole record whose keys the selection holds. So the numbers of a
     meeting are counted once, and a change of the filters costs a look-up.
     """
-
-    def mark(metric: M) -> M:
-        marked: _Marked = metric  # type: ignore[assignment]  # a function takes any attribute
-        marked.fact_of = keys
-        return metric
-
-    return mark
+    return partial(_marked, "fact_of", keys)
 
 
 def told_by(*filters: str) -> Callable[[M], M]:
     """Mark a metric whose rows change with these filters and the as-of day alone: it is counted once for all others."""
-
-    def mark(metric: M) -> M:
-        metric.told_by = filters  # type: ignore[attr-defined]  # a function takes any attribute
-        return metric
-
-    return mark
+    return partial(_marked, "told_by", filters)
 
 
 def filters_of(metric: Metric) -> tuple[str, ...] | None:
@@ -46,3 +32,8 @@ def filters_of(metric: Metric) -> tuple[str, ...] | None:
 def keys_of(metric: Metric) -> tuple[str, ...] | None:
     """What the metric's rows are facts about; None where they depend on the selection."""
     return getattr(metric, "fact_of", None)
+
+
+def _marked(mark: str, names: tuple[str, ...], metric: M) -> M:
+    setattr(metric, mark, names)
+    return metric
