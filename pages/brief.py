@@ -25,7 +25,7 @@ offered = shown.subjects(view, scope)
 with joined():
     show.heading(told.page_headline())
     show.small(told.page_note())
-with st.container(key="brief-choice", horizontal=True, vertical_alignment="bottom"):
+with joined("asks"):
     show.links(view, "scope", told.scope_links(scope, length))
     chosen = ""
     if offered:

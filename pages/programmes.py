@@ -17,7 +17,7 @@ view = page.open_page("pages/programmes.py", "year", "find")
 as_of = view.record.as_of
 years = told.years(measure(metrics.span, view).iloc[0])
 heading = st.container()
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with joined("asks"):
     year = choose("year", told.year_label(), told.year_names(years), told.on_the_day(as_of))
     words = find("find", told.find_label())
 first, last = told.period(year, as_of)

@@ -47,7 +47,7 @@ with left, joined():
 with right:
     show.sheet(view, "late", lambda: told.late(asked, view.record.as_of))
 
-with st.container(key="recommendation-choice", horizontal=True, vertical_alignment="bottom"):
+with joined("asks"):
     status = choose("status", told.status_label(), told.statuses(metrics.STATUSES), told.any_status())
     words = find("find", told.find_label())
 chosen = asked[asked["status"] == status] if status else asked

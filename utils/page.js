@@ -5,9 +5,9 @@
   const page = document;
   page.documentElement.lang = new URLSearchParams(location.search).get("lang") || "en";
   if (page.partnerEngagement) return;
-  page.partnerEngagement = true;
-  // What draws the figures and sorts the tables, beside Streamlit's own files below whatever path they are served.
-  for (const name of ["figures", "tables"]) {
+  // What draws the figures, sorts the tables and opens the filters, beside Streamlit's own files below whatever path
+  // they are served.
+  for (const name of ["figures", "tables", "filters"]) {
     const script = page.createElement("script");
     script.src = new URL(`../../app/static/${name}.js`, page.querySelector('script[src*="static/js/"]').src).href;
     page.head.append(script);
@@ -71,12 +71,14 @@
   const arrived = () => dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   const go = (url, state = {}) => {
     history.pushState(state, "", url);
+    half = { from: "", to: "" };
     arrived();
   };
+  page.partnerEngagement = { go };
 
-  // A link in a text or a table, or behind a mark, leads to another page without loading everything anew, as going Back does.
+  // A link in a text or a table, in what a button opened, or behind a mark, leads to another page without loading everything anew, as going Back does.
   page.addEventListener("click", (event) => {
-    const link = event.target.closest(".stHtml a[href]");
+    const link = event.target.closest(":is(.stHtml, .opened) a[href]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link.target || link.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
     event.preventDefault();

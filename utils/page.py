@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import NoReturn
@@ -84,15 +85,12 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
     choices = measure.choices(record.edition, wording.spoken(), record)
     filters, misread = filter_bar.asked(choices)
     filter_bar.follow_click(filters)
-    _marking(record.package, edition_bar.mark(shown))
-    # Filled once the filters have been drawn: its links carry what the reader has just chosen.
-    menu = st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small")
-    with st.container(key="filter-row", horizontal=True, vertical_alignment="center"):
-        filters = filter_bar.draw(choices)
-        view = measure.view_of(record, filters, script, choices.names, address.dataset())
-        _asked(view)
-    with menu:
+    view = measure.view_of(record, filters, script, choices.names, address.dataset())
+    offers = measure.of_record(view, "offers", partial(filter_bar.offers, choices))
+    _marking(record.package, edition_bar.mark(shown) + offers)
+    with st.container(key="menu", horizontal=True, vertical_alignment="center", gap="small"):
         _menu(under or script, view, visitor)
+    put(prose.box("filter-row", filter_bar.bar(filters, choices), _asked(view)))
     _misread(misread, set(options))
     edition_bar.draw(view, shown)
     return view
@@ -157,28 +155,36 @@ def _menu(script: str, view: View, visitor: Visitor | None) -> None:
     ]
     pages = links(view.filters, [(label, path, {}) for label, path in names])
     name = prose.paragraph("**" + markdown(_("Partner engagement")) + "**")
-    put(prose.box("pages", name, *map(prose.inline, pages), tag="nav"))
-    views_menu.draw(view)
+    shown = address.options_of_page() | query_of(view.filters, language=wording.SOURCE_LANGUAGE)
+    languages = _languages(view.script, shown)
+    put(prose.box("pages", name, *map(prose.inline, pages), views_menu.menu(view), tag="nav") + languages)
     find_bar.draw(view)
     if visitor is not None:
         sign_in.draw(visitor)
-    _languages(script, query_of(view.filters, language=wording.SOURCE_LANGUAGE))
 
 
-def _languages(script: str, query: Mapping[str, Sequence[str]]) -> None:
+def _languages(script: str, query: Mapping[str, Sequence[str]]) -> str:
     """Links to the other languages of the screen, each by its own name; `query` says what the page shows, in any."""
     others = [(code, name) for code, name in wording.LANGUAGES.items() if code != wording.spoken()]
     ways = (link(markdown(name), script, {**query, **address.in_language(code)}) for code, name in others)
-    put(prose.box("languages", *map(prose.inline, ways)), width="content")
+    return prose.box("languages", *map(prose.inline, ways))
 
 
-def _asked(view: View) -> None:
+def _asked(view: View) -> str:
     """What the filters ask for in a sentence, a button that copies the address, and the way to the other data."""
     totals = measure.measure(meetings.totals, view).iloc[0]
     told = sentences.asked(view.filters, view.names, int(totals["meetings"]), int(totals["on_record"]))
     words, done = escape(_("Copy link")), escape(_("Link copied"))
     copy = f'<button type="button" class="copy" data-key="copy-link" data-done="{done}">{words}</button>'
-    put(prose.box("asked", prose.quiet(told), copy, _dataset(view)))
+    return prose.box("asked", prose.quiet(told), _cleared(view), copy, _dataset(view))
+
+
+def _cleared(view: View) -> str:
+    """A link that takes all filters off; none where there are none."""
+    if not view.filters.chosen:
+        return ""
+    query = address.options_of_page() | query_of(Filters())
+    return prose.inline(link(markdown(_("Clear filters")), view.script, query))
 
 
 def _dataset(view: View) -> str:
@@ -217,7 +223,7 @@ def _refused(script: str, refusal: Refusal) -> NoReturn:
             put(prose.box("pages", prose.inline(way)), width="content")
         if refusal.signs_out:
             st.button(at_the_door.sign_out(), key="sign-out", type="tertiary", on_click=st.logout)
-        _languages(script, asked)
+        put(_languages(script, asked), width="content")
     st.stop()
 
 

@@ -1,32 +1,30 @@
-"""The saved views as a menu: a popover of links, each to a page with filters of its own."""
+"""The saved views as a menu: a word that opens links, each to a page with filters of its own."""
 
 from collections.abc import Mapping
 from functools import partial
-
-import streamlit as st
 
 from utils import prose, saved_views
 from utils.address import link, query_of
 from utils.filters import Filters
 from utils.measure import View, of_record
-from utils.prose import put
 from utils.saved_views import SavedView, SavedViewsError
 from utils.wording import _, markdown
 
 
-def draw(view: View) -> None:
-    """Draw the menu with the views that the open record can show; none where there are none."""
+def menu(view: View) -> str:
+    """The menu as HTML, with the views that the open record can show; nothing where there are none."""
     path = saved_views.chosen()
     changed = path.stat().st_mtime_ns if path.is_file() else 0
     views, problem = of_record(view, f"saved views {path} {changed}", partial(_read, view))
     if not views and not problem:
-        return
+        return ""
     kept = query_of(Filters())
-    with st.popover(_("Saved views"), key="saved-views", type="tertiary"):
-        if views:
-            put(prose.entries((_way(saved, view.language, kept) for saved in views), "ways"))
-        if problem:
-            put(prose.paragraph(f":orange[▲ {problem}]"))
+    ways = prose.entries((_way(saved, view.language, kept) for saved in views), "ways") if views else ""
+    told = prose.paragraph(f":orange[▲ {problem}]") if problem else ""
+    said = 'type="button" data-opens="saved-views" aria-haspopup="dialog" aria-expanded="false"'
+    name = prose.inline(_("Saved views"))
+    button = f"<button {said}><span>{name}</span></button>"
+    return f'{button}<div hidden data-opened="saved-views">{ways}{told}</div>'
 
 
 def _way(saved: SavedView, language: str, kept: Mapping[str, list[str]]) -> str:

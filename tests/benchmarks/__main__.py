@@ -1,8 +1,8 @@
 """How fast the dashboard is, beside a bare page in the same run: `python -m tests.benchmarks [--write]`.
 
-Four servers run side by side: a page of one line, a page of one filter, the dashboard, and the dashboard with every
-figure left out. Each round measures all of them in turn, so that whatever else the machine does hits all alike. Read
-the ratios first; milliseconds belong to the machine. `--write` puts the tables into docs/benchmarks.md.
+Three servers run side by side: a page of one line, the dashboard, and the dashboard with every figure left out. Each
+round measures all of them in turn, so that whatever else the machine does hits all alike. Read the ratios first;
+milliseconds belong to the machine. `--write` puts the tables into docs/benchmarks.md.
 """
 
 import argparse
@@ -20,13 +20,25 @@ import psutil
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.benchmarks import report
-from tests.benchmarks.partners import PARTNERS
 from tests.benchmarks.stopwatch import Filter, Measured, Open, Scale, memory_per_session
 from tests.browser import chromium
 from tests.browser.pages import EXAMPLES, PAGES
 from tests.browser.server import ROOT, Server, served
 
 BENCH = ROOT / "tests" / "benchmarks"
+PARTNERS = (
+    "Georgia",
+    "Ukraine",
+    "Jordan",
+    "Switzerland",
+    "Serbia",
+    "Japan",
+    "Armenia",
+    "Austria",
+    "Israel",
+    "Qatar",
+)
+"""The partners of the shipped record that are chosen in turn."""
 
 
 @dataclass(slots=True)
@@ -34,7 +46,6 @@ class Run:
     """Everything one run of the benchmark measured; pages by their path."""
 
     bare: Measured = field(default_factory=Measured)
-    one_filter: Measured = field(default_factory=Measured)
     drawn: dict[str, Measured] = field(default_factory=dict)
     undrawn: dict[str, Measured] = field(default_factory=dict)
     memory: dict[str, float] = field(default_factory=dict)
@@ -45,7 +56,6 @@ class Servers:
     """The servers that run side by side."""
 
     bare: Server
-    one_filter: Server
     drawn: Server
     undrawn: Server
 
@@ -59,7 +69,6 @@ def main(arguments: Sequence[str]) -> None:
     with ExitStack() as stack:
         logs = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         bare = stack.enter_context(served(logs / "bare.log", BENCH / "bare.py"))
-        filtered = stack.enter_context(served(logs / "one-filter.log", BENCH / "one_filter.py"))
         drawn = stack.enter_context(served(logs / "drawn.log"))
         undrawn = stack.enter_context(served(logs / "undrawn.log", module="tests.benchmarks.chartless"))
         playwright = stack.enter_context(sync_playwright())
@@ -70,8 +79,8 @@ def main(arguments: Sequence[str]) -> None:
         for name, server in (("bare", bare), ("drawn", drawn)):
             run.memory[name] = memory_per_session(server, profiles(browser), server.url, wanted.sessions)
         for path in wanted.pages or PAGES:
-            measure_page(run, browser, path, Servers(bare, filtered, drawn, undrawn), wanted.rounds)
-    text = report.tables(run.bare, run.one_filter, run.drawn, run.undrawn, run.memory)
+            measure_page(run, browser, path, Servers(bare, drawn, undrawn), wanted.rounds)
+    text = report.tables(run.bare, run.drawn, run.undrawn, run.memory)
     print(text)
     if wanted.write:
         report.write(
@@ -94,7 +103,7 @@ def options() -> argparse.ArgumentParser:
 
 
 def measure_page(run: Run, browser: Browser, path: str, servers: Servers, rounds: int) -> None:
-    """Load and change one page with and without its figures, and beside it the yardsticks, by turns."""
+    """Load and change one page with and without its figures, and load the bare one beside it, by turns."""
     print(f"measuring {path or 'situation'} …", file=sys.stderr, flush=True)
     run.drawn[path], run.undrawn[path] = Measured(), Measured()
     with ExitStack() as stack:
@@ -117,24 +126,17 @@ def measure_page(run: Run, browser: Browser, path: str, servers: Servers, rounds
             run.bare.load.values.append(yardstick.load())
             for page, measured in both:
                 measured.load.values.append(page.load())
-        changed = [(opened(servers.one_filter, ""), run.one_filter), *both]
-        filters = [(page, measured, Filter(page)) for page, measured in changed]
-        scales = [
-            (Scale(profile(), server, address(server, page)), measured)
-            for server, page, measured in (
-                (servers.one_filter, "", run.one_filter),
-                (servers.drawn, path, run.drawn[path]),
-            )
-        ]
-        weighed = [(scale, Filter(scale.opened), measured) for scale, measured in scales]
+        filters = [(page, measured, Filter(page)) for page, measured in both]
+        scale = Scale(profile(), servers.drawn, address(servers.drawn, path))
+        weighed = Filter(scale.opened)
         for number in range(rounds):
+            name = PARTNERS[number % len(PARTNERS)]
             for page, measured, partner in filters:
-                page.change(partner.ready(PARTNERS[number % len(PARTNERS)]).add, measured, new=True)
+                page.change(partner.ready(name).add, measured, new=True)
             for page, measured, partner in filters:
                 page.change(partner.remove, measured, new=False)
-            for scale, partner, measured in weighed:
-                scale.change(partner.ready(PARTNERS[number % len(PARTNERS)]).add, measured)
-                scale.change(partner.remove, measured)
+            scale.change(weighed.ready(name).add, run.drawn[path])
+            scale.change(weighed.remove, run.drawn[path])
 
 
 def address(server: Server, path: str) -> str:

@@ -4,20 +4,19 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.benchmarks.stopwatch import Measured
+from tests.benchmarks.stopwatch import Measured, Series
 
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
 def tables(
     bare: Measured,
-    one_filter: Measured,
     drawn: Mapping[str, Measured],
     undrawn: Mapping[str, Measured],
     memory: Mapping[str, float],
 ) -> str:
     """Three tables: loads, changes, memory."""
-    return "\n\n".join([loads(bare, drawn, undrawn), changes(one_filter, drawn, undrawn), sessions(memory)])
+    return "\n\n".join([loads(bare, drawn, undrawn), changes(drawn, undrawn), sessions(memory)])
 
 
 def loads(bare: Measured, drawn: Mapping[str, Measured], undrawn: Mapping[str, Measured]) -> str:
@@ -38,15 +37,14 @@ def loads(bare: Measured, drawn: Mapping[str, Measured], undrawn: Mapping[str, M
     return table(head, rows)
 
 
-def changes(one_filter: Measured, drawn: Mapping[str, Measured], undrawn: Mapping[str, Measured]) -> str:
-    """A filter change until every chart is drawn anew, beside one on a page of one filter, and without any chart."""
+def changes(drawn: Mapping[str, Measured], undrawn: Mapping[str, Measured]) -> str:
+    """A filter change until every chart is drawn anew, and without any chart."""
     head = [
         "Filter change",
         "median ms",
         "p95 ms",
         "new answer",
         "known",
-        "× one filter",
         "without its charts, ms",
         "ratio",
         "KB a rerun",
@@ -54,22 +52,20 @@ def changes(one_filter: Measured, drawn: Mapping[str, Measured], undrawn: Mappin
         "server CPU ms, new answer",
         "known",
     ]
-    rows = [_change("a page of one filter", one_filter, ["1", "–", "–"])]
-    for path, measured in drawn.items():
-        took, plain = measured.change.median, undrawn[path].change.median
-        beside = [f"{took / one_filter.change.median:.1f}", f"{plain:.0f}", f"{took / plain:.1f}"]
-        rows.append(_change(named(path), measured, beside))
-    return table(head, rows)
+    return table(
+        head, [_change(named(path), measured, undrawn[path].change) for path, measured in drawn.items()]
+    )
 
 
-def _change(name: str, measured: Measured, beside: list[str]) -> list[str]:
+def _change(name: str, measured: Measured, undrawn: Series) -> list[str]:
     return [
         name,
         f"{measured.change.median:.0f}",
         f"{measured.change.p95:.0f}",
         f"{measured.new.median:.0f}",
         f"{measured.known.median:.0f}",
-        *beside,
+        f"{undrawn.median:.0f}",
+        f"{measured.change.median / undrawn.median:.1f}",
         f"{measured.wire.median / 1000:.1f}",
         f"{measured.sent.median / 1000:.1f}",
         f"{measured.cpu_new.mean:.0f}",

@@ -183,8 +183,8 @@ class Filter:
 
     def __init__(self, opened: Open) -> None:
         self.page = opened.page
-        self.page.locator(".st-key-open-partner button").first.click()
-        self.box = self.page.locator(".st-key-filter-partner").get_by_role("combobox")
+        self.page.locator("button[data-opens=partner]").click()
+        self.box = self.page.get_by_role("dialog").get_by_role("combobox")
         self.box.wait_for()
         opened.finish()
 

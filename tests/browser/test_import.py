@@ -73,8 +73,8 @@ def test_a_workbook_with_faults_is_mended_compared_published_and_seen_by_everyon
         content_of(RIVER).edition,
         content_of(one_more().write(tmp_path / "more")).edition,
     ]
-    assert "of 10 meetings" in other.locator(".st-key-filter-row").inner_text()
+    assert "of 10 meetings" in other.locator(".filter-row").inner_text()
     other.locator(".st-key-menu").get_by_role("link", name="Meetings").click()
     other.wait_for_url(re.compile("meetings"))
     chromium.settle(other)
-    assert "of 11 meetings" in other.locator(".st-key-filter-row").inner_text()
+    assert "of 11 meetings" in other.locator(".filter-row").inner_text()

@@ -31,11 +31,9 @@ def seen(page: Page) -> Seen:
 
 def choose_partner(page: Page, name: str) -> None:
     """Choose a partner in the filter bar, as a reader does."""
-    page.locator(".st-key-open-partner button").first.click()
-    box = page.locator(".st-key-filter-partner").get_by_role("combobox")
-    box.fill(name)
+    page.locator("button[data-opens=partner]").click()
+    page.get_by_role("dialog").get_by_role("combobox").fill(name)
     page.get_by_role("option", name=name, exact=True).click()
-    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     chromium.settle(page)
 

@@ -130,7 +130,7 @@ def test_an_older_edition_is_compared_and_brought_back_after_a_tick(at):
         ["local", "imported"],
         ["–", "as it was before"],
     ]
-    app.selectbox(key="option-compare").set_value(RIVERS).run()
+    revisit(app, {"compare": [RIVERS]})
     assert "Going back would change 1 table: 0 rows added, 1 removed and 0 changed" in headings(app)
     assert keys(app) == {"roll-back": False}
     app.checkbox[-1].check()

@@ -23,11 +23,13 @@ _DRAWN = re.compile(
     re.DOTALL,
 )
 _TAGS = frozenset(
-    "a br button div h1 h2 h3 li nav p section small span strong table tbody td th thead tr ul".split()  # noqa: SIM905
+    "a br button div h1 h2 h3 input label li nav option p section select small span strong table tbody td th"  # noqa: SIM905
+    " thead tr ul".split()
 )
 _ATTRIBUTES = frozenset(
-    "href title target rel class type role style scope hidden tabindex aria-label aria-sort data-done data-door"  # noqa: SIM905
-    " data-edition data-figure data-grid data-key data-order data-part data-rows".split()
+    "href title target rel for id class type role style scope hidden tabindex placeholder value"  # noqa: SIM905
+    " aria-expanded aria-haspopup aria-label aria-sort data-ask data-done data-door data-edition data-figure"
+    " data-grid data-key data-offers data-opened data-opens data-order data-part data-rows".split()
 )
 """All that our own HTML is made of."""
 
@@ -179,7 +181,7 @@ class _Reader(HTMLParser):
         elif tag == "a":
             self._link, self._label = said, len(self._text)
         elif tag not in {"strong", "small", "span"}:
-            self._end(said["class"] if said.get("class") in {"label", "value"} else tag)
+            self._end(said["class"] if said.get("class") in {"label", "quiet", "value"} else tag)
         if "data-rows" in said:
             self.buttons.append(said["data-rows"])
 
@@ -213,6 +215,14 @@ def _read(app: AppTest) -> _Reader:
 def _bodies(app: AppTest) -> list[str]:
     """What the page writes as HTML, but for its style and its script."""
     return [one.proto.body for one in app.get("html") if not one.proto.unsafe_allow_javascript]
+
+
+def offered(app: AppTest, key: str) -> dict[str, str]:
+    """What the select box of an option offers, by what each choice writes to the address."""
+    box = re.search(f'data-ask="{key}">(.*?)</select>', "".join(_bodies(app)))
+    assert box, f"no select box for {key}"
+    entries = re.findall('<option value="(.*?)">(.*?)</option>', box[1])
+    return {unescape(value): unescape(name) for value, name in entries}
 
 
 def foreign(app: AppTest) -> list[str]:

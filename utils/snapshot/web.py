@@ -21,16 +21,16 @@ Query = Mapping[str, Sequence[str]]
 Anchors = Mapping[tuple[str, frozenset[tuple[str, str]]], str]
 """The id of each section by its page and address, see `address`; a link to anything else is no link here."""
 
-_LEFT_OUT = ("menu", "filter-row")
-"""How containers are called that hold the frame, which the file has once."""
+_LEFT_OUT = "menu"
+"""How the container is called that holds the menu, which the file has for itself."""
 
-_NOT_WRITTEN = ('<div class="marking ', "<style>")
+_NOT_WRITTEN = ('<div class="marking ', '<div class="filter-row">', "<style>")
 """How elements of HTML begin that belong to the frame."""
 
-_SWITCH = re.compile('<div class="links [^"]*">.*?</div>', re.DOTALL)
+_SWITCH = re.compile('<div class="links [^"]*">.*?</div>|<div class="ask">.*?</div>', re.DOTALL)
 """What leads to the page seen otherwise."""
 
-_MUTE = frozenset({"empty", "button", "popover", "text_input", "selectbox"})
+_MUTE = frozenset({"empty", "button", "popover", "text_input"})
 """What says nothing, or does nothing without a server."""
 
 
