@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from itertools import cycle
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -218,6 +219,14 @@ def test_every_page_opens_in_french(page):
     assert errors(app) == []
     assert headline(app) not in {"", HEADLINES[page]}
     assert "English" in [way.label for way in ways(app)]
+
+
+def test_the_other_language_shows_the_same_page_with_its_options_and_filters():
+    app = visit("pages/meeting.py", {"id": [MEETING], "partner": ["UKR"]})
+    way = next(way for way in ways(app) if way.label == "Français")
+    assert (way.page, parse_qs(way.query)) == ("meeting", {"id": [MEETING], "partner": ["UKR"], "lang": ["fr"]})
+    back = next(way for way in ways(revisit(app, parse_qs(way.query))) if way.label == "English")
+    assert (back.page, parse_qs(back.query)) == ("meeting", {"id": [MEETING], "partner": ["UKR"]})
 
 
 def test_dates_and_names_are_french_in_french():
