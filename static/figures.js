@@ -30,7 +30,14 @@
       show(target.figure);
     }),
   );
-  const measure = (figure) => (figure.size = { width: figure.host.clientWidth, height: figure.host.clientHeight });
+  const measure = (figure) => {
+    figure.size = { width: figure.host.clientWidth, height: figure.host.clientHeight };
+    // On a phone some figures are lower than they say.
+    figure.asSaid = figure.size.height === parseFloat(figure.height);
+  };
+  // Asking for a size makes the browser lay out the page: what a figure says of its height is believed where it held
+  // before, and what then is otherwise after all is told to `resized`.
+  const believed = ({ size, asSaid }, height) => (size?.width && asSaid ? { ...size, height: parseFloat(height) } : null);
 
   const drawing = () => ({ plot: document.createElement("div"), drawn: "" });
   const place = (key) => {
@@ -55,10 +62,18 @@
     link.remove();
   };
 
+  // All that have to be measured at a change are measured together, when it stands.
+  const unmeasured = new Set();
+  const measured = () => {
+    const figures = [...unmeasured].filter(({ host }) => host.isConnected);
+    unmeasured.clear();
+    figures.forEach(measure);
+    figures.forEach(show);
+  };
+  const soon = (figure) => unmeasured.add(figure).size > 1 || requestAnimationFrame(measured);
+
   const draw = (figure, part) => {
-    const { host, told, drawings } = figure;
-    // Asking for the size makes the browser lay out the page: it is told where that changes.
-    const size = figure.size ?? measure(figure);
+    const { host, told, drawings, size } = figure;
     const drawn = `${size.width} ${size.height} ${told}`;
     if (drawings.at(-1)?.drawn === drawn || !size.width) return;
     if (drawings.length) part.Fx.unhover(drawings.at(-1).plot);
@@ -114,10 +129,11 @@
     const { key, figure: told, door, part } = box.dataset;
     const figure = places.get(key) ?? place(key);
     const { height } = box.style;
-    if (height !== figure.height) figure.size = null;
+    if (height !== figure.height) figure.size = believed(figure, height);
     Object.assign(figure, { told, door: door ?? "", part, height, alt: box.getAttribute("aria-label") });
     if (figure.host.parentElement !== box) box.append(figure.host);
-    show(figure);
+    if (figure.size) show(figure);
+    else soon(figure);
   };
 
   const gone = () => {

@@ -61,31 +61,32 @@
       box.setAttribute("aria-activedescendant", entry.id);
       entry.scrollIntoView({ block: "nearest" });
     };
+    const look = () => {
+      const fit = found();
+      const entry = ([id, name], place) => made("li", { id: `choices-${key}-${place}`, role: "option", "data-id": id }, name);
+      list.replaceChildren(...fit.slice(0, SHOWN).map(entry));
+      note.textContent = fit.length ? (fit.length > SHOWN ? words.more : "") : words.nothing;
+      mark(box.value.trim() && fit.length ? 0 : -1);
+      draw();
+    };
     const draw = () => {
       const chosen = new Set(asked(fields, key));
-      const fit = found();
-      const entry = ([id, name], place) =>
-        made("li", { id: `choices-${key}-${place}`, role: "option", "aria-selected": chosen.has(id), "data-id": id }, name);
       const chip = (id) =>
         made("button", { type: "button", "data-id": id, "aria-label": words.remove.replace("{filter}", () => named.get(id)) }, named.get(id));
-      const top = list.scrollTop;
-      list.replaceChildren(...fit.slice(0, SHOWN).map(entry));
+      for (const entry of list.children) entry.setAttribute("aria-selected", chosen.has(entry.dataset.id));
       chips.replaceChildren(...[...chosen].map(chip));
       box.placeholder = chosen.size ? "" : words.all;
-      note.textContent = fit.length ? (fit.length > SHOWN ? words.more : "") : words.nothing;
-      list.scrollTop = top;
-      mark(box.value.trim() && fit.length ? 0 : Math.min(at, fit.length - 1));
     };
     const toggle = (id) => {
       const chosen = asked(fields, key);
-      const typed = box.value;
-      box.value = "";
-      if (typed) at = -1;
       ask(fields, key, chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+      if (!box.value) return;
+      box.value = "";
+      look();
     };
 
     const steps = { ArrowDown: 1, ArrowUp: -1 };
-    box.addEventListener("input", draw);
+    box.addEventListener("input", look);
     box.addEventListener("keydown", (event) => {
       const many = list.children.length;
       if (steps[event.key] && many) mark((Math.max(at, event.key === "ArrowUp" ? 0 : -1) + steps[event.key] + many) % many);
@@ -104,6 +105,7 @@
         box.focus();
       });
     }
+    look();
     return { draw, parts: [made("p", { class: "quiet", "aria-hidden": "true" }, label), chips, box, list, note] };
   };
 
@@ -201,7 +203,8 @@
     if (!button) return close(false);
     if (open && button.getAttribute("aria-expanded") !== "true") {
       button.setAttribute("aria-expanded", "true");
-      place();
+      // Not at once: asked in the middle of a change the browser would lay out the page for it.
+      requestAnimationFrame(() => open && place());
     }
     if (back && page.activeElement === page.body) button.focus();
   });
