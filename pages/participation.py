@@ -6,7 +6,7 @@ from utils import behind, page, show
 from utils.address import option
 from utils.figures import participation as figures
 from utils.figures import retention as changes_of
-from utils.measure import kept, measure, whoever_came
+from utils.measure import kept, measure, of_nothing, whoever_came
 from utils.metrics import lists as of_lists
 from utils.metrics import participation as metrics
 from utils.metrics import retention, series, together
@@ -21,14 +21,17 @@ page.needs_meetings(view)
 group = option("group", told.GROUPS)
 lead = measure(series.cadence, view).iloc[0]
 lists = measure(of_lists.totals, view).iloc[0]
-rates = kept(view, "rate rows", lambda: told.rate_rows(measure(metrics.rates, view)))
-years = measure(metrics.by_year, view, group=group)
+# Without a list to count by there is no rate, whatever the filters: that is not asked anew for each of them.
+rated = view if lists["eligible_known"] else of_nothing(view)
+followed = view if lists["complete"] > 1 else of_nothing(view)
+rates = kept(view, "rate rows", lambda: told.rate_rows(measure(metrics.rates, rated)))
+years = measure(metrics.by_year, rated, group=group)
 cells = kept(
     view,
     "cells",
     lambda: told.matrix_rows(measure(metrics.matrix, view, series_id=lead["series_id"])),
 )
-changes = measure(retention.retention, view, series_id=lead["series_id"])
+changes = measure(retention.retention, followed, series_id=lead["series_id"])
 topics = kept(view, "topic rows", lambda: beside.topic_rows(measure(metrics.topics, view)))
 pairs = kept(
     view,

@@ -26,6 +26,7 @@
   const places = new Map();
   const resized = new ResizeObserver((changes) =>
     changes.forEach(({ target }) => {
+      if (!target.isConnected) return;
       measure(target.figure);
       show(target.figure);
     }),
@@ -130,15 +131,17 @@
     const figure = places.get(key) ?? place(key);
     const { height } = box.style;
     if (height !== figure.height) figure.size = believed(figure, height);
-    Object.assign(figure, { told, door: door ?? "", part, height, alt: box.getAttribute("aria-label") });
+    const alt = box.getAttribute("aria-label");
+    Object.assign(figure, { told, door: door ?? "", part, height, alt, path: location.pathname });
     if (figure.host.parentElement !== box) box.append(figure.host);
     if (figure.size) show(figure);
     else soon(figure);
   };
 
+  // One that leaves at a change of the filters may come back with the next; with its page it is given up.
   const gone = () => {
-    for (const [key, { host, part, drawings, ground }] of places) {
-      if (host.isConnected) continue;
+    for (const [key, { host, path, part, drawings, ground }] of places) {
+      if (host.isConnected || path === location.pathname) continue;
       places.delete(key);
       resized.unobserve(host);
       [...drawings, ground].forEach(({ plot, drawn }) => drawn && plotly[part].purge(plot));

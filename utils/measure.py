@@ -36,6 +36,7 @@ T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., object])
 DRAFT = "draft "
 """How the edition of a record begins that one reader alone may see."""
+_NOTHING = Filters(since=date.max, until=date.min)
 _SWEEP = 300
 """Seconds after which everything is looked through for garbage again; that takes about a tenth of a second."""
 _swept = {"at": 0.0}
@@ -154,6 +155,13 @@ def whoever_came(view: View) -> View:
     key = f"{view.record.edition} {view.filters.to_query()} {view.language}"
     record = _selection(key=key, whoever=True, _known=view.record.whole, _filters=view.filters)
     return replace(view, record=record, whoever=True)
+
+
+def of_nothing(view: View) -> View:
+    """The same day and reader where no meeting fits: for a metric that is known to have nothing to count."""
+    key = f"{view.known_key} {_NOTHING.to_query()}"
+    record = _selection(key=key, whoever=False, _known=view.record.whole, _filters=_NOTHING)
+    return replace(view, record=record, filters=_NOTHING, whoever=False)
 
 
 @_cache(256)

@@ -43,8 +43,10 @@ from utils.sign_in import Refusal, Visitor
 from utils.wording import _, markdown
 
 _HERE = Path(__file__).parent
-_LOOK = "<style>{}</style><script>{}</script>".format(
-    *((_HERE / name).read_text("utf-8") for name in ("page.css", "page.js"))
+_LOOK = prose.Html(
+    "<style>{}</style><script>{}</script>".format(
+        *((_HERE / name).read_text("utf-8") for name in ("page.css", "page.js"))
+    )
 )
 _ICON = str(_HERE.parent / "static" / "icon.png")
 
@@ -76,7 +78,7 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
     name = next(name for path, name in PAGES if path == (under or script))()
     title = f"{name} · {_('Partner engagement')}"
     st.set_page_config(exercised(title) if address.dataset() else title, _ICON, layout="wide")
-    st.html(_LOOK, unsafe_allow_javascript=True)
+    st.html(_LOOK, unsafe_allow_javascript=True)  # type: ignore[arg-type]  # says its own HTML
     visitor = sign_in.enter(action)
     if isinstance(visitor, Refusal):
         _refused(script, visitor)

@@ -26,7 +26,7 @@ _LINK = re.compile(
 """A link in Markdown as we write it: its words, its address, what is told on hover."""
 
 
-class _Html:
+class Html:
     """HTML as it is: a plain text Streamlit would first look up as the name of a file, and then dedent."""
 
     def __init__(self, body: str) -> None:
@@ -53,7 +53,7 @@ def put(body: str, *, width: str = "stretch") -> None:
     if held is not None:
         held.texts.append(body)
     elif body:
-        st.html(_Html(body), width=width)  # type: ignore[arg-type]  # whatever says its own HTML
+        st.html(Html(body), width=width)  # type: ignore[arg-type]  # whatever says its own HTML
 
 
 @contextmanager

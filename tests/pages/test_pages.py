@@ -224,7 +224,10 @@ def test_every_page_opens_in_french(page):
 def test_the_other_language_shows_the_same_page_with_its_options_and_filters():
     app = visit("pages/meeting.py", {"id": [MEETING], "partner": ["UKR"]})
     way = next(way for way in ways(app) if way.label == "Français")
-    assert (way.page, parse_qs(way.query)) == ("meeting", {"id": [MEETING], "partner": ["UKR"], "lang": ["fr"]})
+    assert (way.page, parse_qs(way.query)) == (
+        "meeting",
+        {"id": [MEETING], "partner": ["UKR"], "lang": ["fr"]},
+    )
     back = next(way for way in ways(revisit(app, parse_qs(way.query))) if way.label == "English")
     assert (back.page, parse_qs(back.query)) == ("meeting", {"id": [MEETING], "partner": ["UKR"]})
 

@@ -194,22 +194,24 @@ def _deciding(record: Record, day: date, group: list[str]) -> Table:
     frameworks = record.whole.frameworks.select(
         "framework_id", "abbreviation", framework="name", slot=nw.col("row") - 2
     )
-    runs = active_on(nw.lit(when))
-    ended = (nw.lit(when) - nw.col("end_last")).dt.total_minutes()
+    # Of those begun: minutes since the end, -1 for all that run (see `active_on`), so that these come first.
+    ago = (nw.lit(when) - nw.col("end_last")).dt.total_minutes().fill_null(-1)
+    ended = nw.col("ago") >= 0
     status = (
-        nw.when(nw.col("ended") == 0).then(nw.lit("active"))
+        nw.when(nw.col("ago") < 0).then(nw.lit("active"))
         .when(nw.col("end_reason") == "suspended").then(nw.lit("suspended"))
         .otherwise(nw.lit("former"))
     )  # fmt: skip
     return (
         record.whole.memberships.filter(nw.col("start_first") <= when)
         .join(frameworks, on="framework_id")
-        .with_columns(ended=nw.when(runs).then(0).otherwise(1), ago=nw.when(runs).then(0).otherwise(ended))
-        .unique(group, keep="first", order_by=["ended", "ago", "slot", "row"])
-        .with_columns(status=status)
+        .with_columns(ago=ago)
+        .with_columns(ago=nw.when(ended).then(nw.col("ago")).otherwise(-1))
+        .unique(group, keep="first", order_by=["ago", "slot", "row"])
         .with_columns(
-            end=nw.when(nw.col("ended") == 1).then(nw.col("end")),
-            end_reason=nw.when(nw.col("ended") == 1).then(nw.col("end_reason")),
+            status=status,
+            end=nw.when(ended).then(nw.col("end")),
+            end_reason=nw.when(ended).then(nw.col("end_reason")),
         )
     )
 
