@@ -171,6 +171,11 @@ def upright(figure):
     return [trace for trace in figure["data"] if trace["type"] == "bar"]
 
 
+def numbers(figure):
+    above = [trace for trace in figure["data"] if trace.get("textposition") == "top center"]
+    return [list(zip(trace["x"], trace["y"], trace["text"], strict=True)) for trace in above]
+
+
 def test_years_put_the_meetings_on_record_first_on_their_own_scale():
     meetings, _mentions = upright(checked(topics.years(CELLS, dark=False)))
     assert meetings["x"] == [2019, 2020, 2022]
@@ -188,6 +193,12 @@ def test_mentions_share_one_scale_and_stand_in_the_row_of_their_theme():
     assert mentions["hovertext"][2] == "Sea &lt;b&gt;"
 
 
+def test_a_number_stands_over_each_bar():
+    meetings, mentions = numbers(checked(topics.years(CELLS, dark=False)))
+    assert meetings == [(2019, 0.74, "2"), (2020, 0.53, "4"), (2022, 0.845, "1")]
+    assert mentions == [(2020, 1.53, "8"), (2022, 1.845, "2"), (2019, 2.898, "1"), (2022, 2.74, "4")]
+
+
 def test_a_year_without_a_meeting_on_record_has_no_line_to_stand_on():
     (feet,) = checked(topics.years(CELLS, dark=False))["layout"]["shapes"]
     assert feet["path"].split("M")[1:] == [
@@ -203,10 +214,11 @@ def test_a_year_without_a_meeting_on_record_has_no_line_to_stand_on():
 def test_many_years_number_only_the_tallest_of_each_row():
     rows = [("policy", "Policy", 2000 + n, 1 + n % 3, 1) for n in range(20)]
     cells = pd.DataFrame(rows, columns=list(CELLS.columns))
-    _meetings, mentions = upright(checked(topics.years(cells, dark=False)))
-    assert mentions["textposition"][:3] == ["none", "none", "outside"]
+    figure = checked(topics.years(cells, dark=False))
+    _meetings, mentions = upright(figure)
     assert mentions["text"][:3] == ["1", "2", "3"]
-    axis = checked(topics.years(cells, dark=False))["layout"]["xaxis"]
+    assert numbers(figure)[1][:3] == [(2002, 1.53, "3"), (2005, 1.53, "3"), (2008, 1.53, "3")]
+    axis = figure["layout"]["xaxis"]
     assert axis["ticktext"] == ["2000", "2005", "2010", "2015"]
 
 
