@@ -186,7 +186,7 @@ def _cleared(view: View) -> str:
     if not view.filters.chosen:
         return ""
     query = address.options_of_page() | query_of(Filters())
-    return prose.inline(link(markdown(_("Clear filters")), view.script, query))
+    return prose.inline(link(_("Clear"), view.script, query, _("Remove all filters")))
 
 
 def _dataset(view: View) -> str:

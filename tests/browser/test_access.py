@@ -95,3 +95,11 @@ def test_the_front_page_fits_a_small_laptop(open_page):
             .map(element => element.scrollHeight - element.clientHeight)"""
     )
     assert over == [0, 0]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("width", [1366, 1440])
+def test_the_menu_stands_in_one_line_from_end_to_end(width, language, open_page):
+    page = open_page(FRONT, f"lang={language}", width=width)
+    menu = page.locator(".st-key-menu")
+    assert menu.evaluate("menu => [menu.scrollWidth - menu.clientWidth, menu.clientHeight < 40]") == [0, True]
