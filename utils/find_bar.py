@@ -24,11 +24,10 @@ def draw(view: View) -> None:
     # A run of the fragment alone does not pass through the opening of the page.
     wording.speak(view.language)
     sign_in.still()
-    with st.container(key="find-bar"):
-        st.text_input(told.label(), key=_WORDS, placeholder=told.label(), label_visibility="collapsed")
-        words = str(st.session_state[_WORDS] or "").strip()
-        if words:
-            _results(view, words)
+    st.text_input(told.label(), key=_WORDS, placeholder=told.label(), label_visibility="collapsed")
+    words = str(st.session_state[_WORDS] or "").strip()
+    if words:
+        _results(view, words)
 
 
 def _results(view: View, words: str) -> None:

@@ -131,7 +131,7 @@ def test_a_link_survives_signing_in_and_a_role_ends_at_the_next_run_of_anything(
     assert "Ada [Lovelace]" in page.locator(".st-key-menu").inner_text()
     # The search box runs by itself, without its page.
     house.lets_in()
-    page.locator(".st-key-find-bar input").fill("Ukraine")
+    page.locator(".st-key-find-everywhere input").fill("Ukraine")
     page.keyboard.press("Enter")
     page.get_by_text("Vous n’avez pas accès à ce tableau de bord").wait_for()
     assert page.locator(".st-key-menu, .st-key-found").count() == 0
