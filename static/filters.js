@@ -28,7 +28,7 @@
 
   // The address with one filter set anew: first what is no filter, then the filters in their order.
   const ask = (fields, key, values) => {
-    const query = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => !fields[name]));
+    const query = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => !Object.hasOwn(fields, name)));
     for (const name of Object.keys(fields)) {
       for (const value of name === key ? usable(fields[key], values) : asked(fields, name)) query.append(name, value);
     }
@@ -200,7 +200,10 @@
   // The buttons are made anew with every answer: the new one knows what is open, and has the keyboard if the old one had it.
   const watcher = new MutationObserver(() => {
     const button = buttonOf(open?.key || back);
-    if (!button) return close(false);
+    if (!button) {
+      close(false);
+      return watcher.disconnect();
+    }
     if (open && button.getAttribute("aria-expanded") !== "true") {
       button.setAttribute("aria-expanded", "true");
       // Not at once: asked in the middle of a change the browser would lay out the page for it.
