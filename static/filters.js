@@ -26,13 +26,15 @@
   };
   const asked = (fields, key) => usable(fields[key], new URLSearchParams(location.search).getAll(key));
 
+  const goTo = (query) => go(location.pathname + (query.size ? `?${query}` : ""));
+
   // The address with one filter set anew: first what is no filter, then the filters in their order.
   const ask = (fields, key, values) => {
     const query = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => !Object.hasOwn(fields, name)));
     for (const name of Object.keys(fields)) {
       for (const value of name === key ? usable(fields[key], values) : asked(fields, name)) query.append(name, value);
     }
-    go(location.pathname + (query.size ? `?${query}` : ""));
+    goTo(query);
   };
 
   const ofNames = ({ fields, words }, key) => {
@@ -130,6 +132,7 @@
     });
     field.addEventListener("blur", written);
     field.addEventListener("keydown", (event) => event.key === "Enter" && written());
+    draw();
     return { draw, parts: [made("label", { class: "quiet" }, label, field)] };
   };
 
@@ -163,7 +166,7 @@
     if (value === (query.get(target.dataset.ask) ?? "")) return;
     if (value) query.set(target.dataset.ask, value);
     else query.delete(target.dataset.ask);
-    go(location.pathname + (query.size ? `?${query}` : ""));
+    goTo(query);
   };
   // `search` comes where the box is emptied by its own button.
   for (const kind of ["change", "search"]) page.addEventListener(kind, written, true);
@@ -218,7 +221,6 @@
     open = { key, panel, draw: () => draws.forEach((draw) => draw()), path: location.pathname };
     page.body.append(panel);
     buttonOf(key).setAttribute("aria-expanded", "true");
-    open.draw();
     place();
     watcher.observe(page.body, { childList: true, subtree: true });
     (panel.querySelector("input") ?? reachable()[0])?.focus();

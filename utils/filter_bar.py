@@ -16,7 +16,7 @@ import streamlit as st
 from utils import terms, wording
 from utils.address import address, beside_filters, option, query_of
 from utils.filters import FILTER_KEYS, ID_FILTERS, Filters, Known, Misread, misread
-from utils.prose import attributes, box, inert, inline, put
+from utils.prose import attributes, box, inert, inline, opener, put
 from utils.sentences import filters as sentences
 from utils.wording import _, markdown
 
@@ -68,7 +68,7 @@ def asked(choices: Choices) -> tuple[Filters, tuple[Misread, ...]]:
 
 def bar(filters: Filters, choices: Choices) -> str:
     """The filters as HTML: a row of buttons that say what is asked for. What opens below them is told by `offers`."""
-    buttons = (_button(_told(key), filters, choices, key) for key in _OPENED)
+    buttons = (_button(key, filters, choices) for key in _OPENED)
     return box("filters", *buttons)
 
 
@@ -163,13 +163,12 @@ def _offer(key: str, choices: Choices) -> dict[str, object]:
     return days | own | {"last": choices.last_day.isoformat()}
 
 
-def _button(name: str, filters: Filters, choices: Choices, key: str) -> str:
+def _button(key: str, filters: Filters, choices: Choices) -> str:
     """`Partner: **all**`, `Partner: **Georgia**`, `Partner: **3 chosen**`."""
     shown = _("{filter}: {value}").format(
-        filter=markdown(name), value=f"**{markdown(_shown(_values(key, filters, choices)))}**"
+        filter=markdown(_told(key)), value=f"**{markdown(_shown(_values(key, filters, choices)))}**"
     )
-    said = f'type="button" data-opens="{key}" aria-haspopup="dialog" aria-expanded="false"'
-    return f"<button {said}><span>{inline(shown)}</span></button>"
+    return opener(key, inline(shown))
 
 
 def _values(key: str, filters: Filters, choices: Choices) -> list[str]:

@@ -141,6 +141,12 @@ def box(name: str, *parts: str, tag: str = "div") -> str:
     return f"<{tag}{named(name)}>{''.join(parts)}</{tag}>"
 
 
+def opener(key: str, inside: str) -> str:
+    """A button that opens something over the page, by its key (`static/filters.js`); `inside` is HTML."""
+    said = f'type="button" data-opens="{key}" aria-haspopup="dialog" aria-expanded="false"'
+    return f"<button {said}><span>{inside}</span></button>"
+
+
 def named(name: str) -> str:
     """The attribute of a class; none where there is no name."""
     return f' class="{name}"' if name else ""

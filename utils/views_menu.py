@@ -21,9 +21,7 @@ def menu(view: View) -> str:
     kept = query_of(Filters())
     ways = prose.entries((_way(saved, view.language, kept) for saved in views), "ways") if views else ""
     told = prose.paragraph(f":orange[▲ {problem}]") if problem else ""
-    said = 'type="button" data-opens="saved-views" aria-haspopup="dialog" aria-expanded="false"'
-    name = prose.inline(_("Saved views"))
-    button = f"<button {said}><span>{name}</span></button>"
+    button = prose.opener("saved-views", prose.inline(_("Saved views")))
     return f'{button}<div hidden data-opened="saved-views">{ways}{told}</div>'
 
 
