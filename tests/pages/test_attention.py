@@ -9,7 +9,7 @@ import pytest
 
 from data.record import open_record
 from data.store import SHIPPED
-from tests.pages.visit import FRONT, errors, revisit, said, visit, ways
+from tests.pages.visit import FRONT, Way, errors, revisit, said, visit, ways
 from tests.records import rows
 from utils.attention import RULES, read
 from utils.metrics import attention
@@ -112,9 +112,13 @@ def conflicts() -> list[tuple[str, str]]:
     return sorted(found)
 
 
+def lines(app) -> list[Way]:
+    """The lines of the block: links that state a rule, its name before a colon."""
+    return [way for way in ways(app) if ":" in way.told]
+
+
 def shown(app) -> list[str]:
-    """The lines of the block: links that state a rule."""
-    return [way.label for way in ways(app) if way.told]
+    return [way.label for way in lines(app)]
 
 
 def test_the_rows_of_every_rule_agree_with_a_count_of_the_files_alone():
@@ -147,7 +151,7 @@ def test_the_front_page_has_a_line_for_every_rule_with_rows():
 
 def test_the_lines_keep_the_filters_and_follow_them():
     app = visit(FRONT, {"partner": ["TJK", "UKR"], "lang": ["fr"]})
-    links = [way for way in ways(app) if way.told]
+    links = lines(app)
     assert [way.label for way in links if "non nommé" in way.label] == [
         "1 partenaire non nommé à 10 réunions de suite ou plus"
     ]
@@ -156,7 +160,7 @@ def test_the_lines_keep_the_filters_and_follow_them():
 
 
 def test_a_line_states_its_rule():
-    helps = [way.told for way in ways(visit(FRONT)) if way.told]
+    helps = [way.told for way in lines(visit(FRONT))]
     assert [text.split(":")[0] for text in helps] == [rule.name() for rule in RULES[:4]]
 
 
