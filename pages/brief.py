@@ -9,9 +9,9 @@ from utils.address import option
 from utils.brief import shown
 from utils.brief.formats import FORMATS
 from utils.brief.model import LENGTHS, SCOPES
+from utils.elements import joined
 from utils.filter_bar import choose
 from utils.measure import kept
-from utils.prose import joined
 from utils.sentences import brief_page as told
 from utils.sentences import snapshot as of_snapshot
 from utils.snapshot.file import html

@@ -6,11 +6,11 @@ import streamlit as st
 
 from utils import behind, export, page, panel, show
 from utils.address import option
+from utils.elements import joined, sides
 from utils.figures import completeness as figures
 from utils.filter_bar import find
 from utils.measure import kept, measure
 from utils.metrics import claims, completeness, series, sources
-from utils.prose import joined
 from utils.search import found
 from utils.sentences import data as told
 
@@ -30,27 +30,25 @@ with st.container(key="downloads", horizontal=True, vertical_alignment="center")
     panel.download(view.whole, "package", told.package_label(), "package.zip", whole)
     panel.download(view, "tables", told.tables_label(), "tables.zip", narrowed)
     show.doors(view, [told.map_link(), told.import_link()])
-show.small(told.downloads_note())
-
-left, right = st.columns([42, 58], gap="large")
-with left:
-    show.once(
-        view,
-        "fields",
-        lambda: show.Parts(
-            figures.fields(told.field_bars(fields), dark=view.dark),
-            told.field_bars(fields),
-            *told.fields_words(fields, len(grid)),
-            ["label", "there", "partly", "open"],
-            behind.meetings(),
-        ),
-    )
-with right:
-    show.sheet(view, "gaps", lambda: told.most_useful(gaps, completeness.FIELDS, lead["series"]))
-
 with joined():
-    show.claims_table(view, claimed)
+    show.small(told.downloads_note())
+    left, right = sides(42, 58)
+    with left:
+        show.once(
+            view,
+            "fields",
+            lambda: show.Parts(
+                figures.fields(told.field_bars(fields), dark=view.dark),
+                told.field_bars(fields),
+                *told.fields_words(fields, len(grid)),
+                ["label", "there", "partly", "open"],
+                behind.meetings(),
+            ),
+        )
+    with right:
+        show.sheet(view, "gaps", lambda: told.most_useful(gaps, completeness.FIELDS, lead["series"]))
 
+    show.claims_table(view, claimed)
     show.links(view, "table", told.table_links(table))
 words = find("find", told.find_labels()[table])
 if table == "grid":

@@ -6,13 +6,13 @@ import streamlit as st
 
 from utils import behind, page, panel, show
 from utils.address import option
+from utils.elements import joined
 from utils.export import geojson
 from utils.figures import map as figures
 from utils.filter_bar import find
 from utils.ground import ground, outside_region, placed
 from utils.measure import kept, measure
 from utils.metrics import map as metrics
-from utils.prose import joined
 from utils.search import found
 from utils.sentences import map as told
 from utils.sentences import ways

@@ -1,14 +1,12 @@
 """Meetings: what has been held, how many took part by whose word, and what else there is."""
 
-import streamlit as st
-
 from utils import behind, page, show
+from utils.elements import joined, sides
 from utils.figures import series as strips
 from utils.figures import turnout as timelines
 from utils.filter_bar import find
 from utils.measure import measure
 from utils.metrics import meetings, milestones, series
-from utils.prose import joined
 from utils.search import found
 from utils.sentences import meetings as told
 from utils.sentences import ways
@@ -41,28 +39,27 @@ with joined():
         ),
         door=ways.to("meeting_id"),
     )
+    left, right = sides(54, 46)
+    with left:
+        show.once(
+            view,
+            "strip",
+            lambda: show.Parts(
+                strips.strip(marks, dark=view.dark),
+                measure(series.cadence, view),
+                title=told.strip_title(marks),
+                subtitle=told.strip_subtitle(crowded=len(marks) > strips.CROWDED),
+                source=told.strip_source(marks),
+                alt=told.strip_alt(measure(series.cadence, view)),
+                labels=told.RHYTHM,
+                counted=behind.meetings(),
+            ),
+            door=ways.to("meeting_id"),
+        )
+    with right:
+        show.sheet(view, "latest", lambda: told.three_counts(lead["series"], turnout, claimed))
+        show.claims_table(view, claimed)
 
-left, right = st.columns([54, 46], gap="large")
-with left:
-    show.once(
-        view,
-        "strip",
-        lambda: show.Parts(
-            strips.strip(marks, dark=view.dark),
-            measure(series.cadence, view),
-            title=told.strip_title(marks),
-            subtitle=told.strip_subtitle(crowded=len(marks) > strips.CROWDED),
-            source=told.strip_source(marks),
-            alt=told.strip_alt(measure(series.cadence, view)),
-            labels=told.RHYTHM,
-            counted=behind.meetings(),
-        ),
-        door=ways.to("meeting_id"),
-    )
-with right, joined():
-    show.sheet(view, "latest", lambda: told.three_counts(lead["series"], turnout, claimed))
-    show.claims_table(view, claimed)
-
-show.section(told.all_title(listed))
+    show.section(told.all_title(listed))
 words = find("find", told.find_label())
 show.listing(view, "meetings", lambda: told.all_listed(found(listed, words), listed), words)

@@ -1,7 +1,7 @@
 """Method: what the words mean, how the counts are formed, and where their limits are."""
 
 from utils import attention, page, show
-from utils.prose import joined
+from utils.elements import joined
 from utils.sentences import map as of_map
 from utils.sentences import method as told
 

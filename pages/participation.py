@@ -1,16 +1,14 @@
 """Participation: what complete lists allow to say, and what is missing where there are none."""
 
-import streamlit as st
-
 from utils import behind, page, show
 from utils.address import option
+from utils.elements import joined, sides
 from utils.figures import participation as figures
 from utils.figures import retention as changes_of
 from utils.measure import kept, measure, of_nothing, whoever_came
 from utils.metrics import lists as of_lists
 from utils.metrics import participation as metrics
 from utils.metrics import retention, series, together
-from utils.prose import joined
 from utils.sentences import participation as told
 from utils.sentences import together as beside
 from utils.sentences.ways import to
@@ -45,24 +43,23 @@ with joined():
     show.heading(told.headline(lists, rates))
     if told.missing(lists):
         show.small(told.missing(lists))
-left, right = st.columns([50, 50], gap="large")
-with left, joined():
-    show.once(view, "rates", lambda: show.Parts(
-        figures.rates(rates, dark=view.dark) if len(rates) else None, rates,
-        *told.rates_words(rates, lists), told.RATES, behind.on_lists(),
-    ), door=to("partner_id"))  # fmt: skip
-with right, joined():
-    show.links(view, "group", told.group_links(group))
-    show.once(view, "years", lambda: show.Parts(
-        figures.years(years, dark=view.dark) if len(years) else None, years,
-        *told.years_words(years, lists), told.YEARS, behind.on_lists(),
-    ), group)  # fmt: skip
-    show.once(view, "retention", lambda: show.Parts(
-        changes_of.retention(changes, dark=view.dark) if len(changes) else None, changes,
-        *told.retention_words(changes, lead["series"]), told.RETENTION,
-        behind.listed(series_id=lead["series_id"]),
-    ), door=to("meeting_id"))  # fmt: skip
-with joined():
+    left, right = sides(50, 50)
+    with left:
+        show.once(view, "rates", lambda: show.Parts(
+            figures.rates(rates, dark=view.dark) if len(rates) else None, rates,
+            *told.rates_words(rates, lists), told.RATES, behind.on_lists(),
+        ), door=to("partner_id"))  # fmt: skip
+    with right:
+        show.links(view, "group", told.group_links(group))
+        show.once(view, "years", lambda: show.Parts(
+            figures.years(years, dark=view.dark) if len(years) else None, years,
+            *told.years_words(years, lists), told.YEARS, behind.on_lists(),
+        ), group)  # fmt: skip
+        show.once(view, "retention", lambda: show.Parts(
+            changes_of.retention(changes, dark=view.dark) if len(changes) else None, changes,
+            *told.retention_words(changes, lead["series"]), told.RETENTION,
+            behind.listed(series_id=lead["series_id"]),
+        ), door=to("meeting_id"))  # fmt: skip
     show.once(view, "matrix", lambda: show.Parts(
         figures.matrix(cells, dark=view.dark) if len(cells) else None, cells,
         *told.matrix_words(cells, lead["series"]), told.MATRIX, behind.answers(lead["series_id"]),

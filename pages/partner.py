@@ -6,12 +6,12 @@ import streamlit as st
 
 from utils import behind, page, show
 from utils.address import address, option
+from utils.elements import joined, sides
 from utils.figures import bars, ribbon
 from utils.filter_bar import choose
 from utils.measure import kept, measure
 from utils.metrics import meetings, partners, series
 from utils.metrics import partner as metrics
-from utils.prose import joined
 from utils.sentences import partner as told
 from utils.sentences import partners as listing
 from utils.sentences import ribbon as dated
@@ -36,35 +36,37 @@ with joined():
     show.heading(told.headline(partner, measure(meetings.totals, whole).iloc[0]))
     lead, all_named = measure(series.cadence, whole), measure(metrics.appearances, whole, rows=one)
     show.tiles(view, told.tiles(partner, silence, lead, all_named, taken), behind.tiles_of_partner(chosen))
-left, right = st.columns([66, 34], gap="large")
-with left, joined():
-    show.once(view, "ribbon", lambda: show.Parts(
-        ribbon.ribbon(spells, named, dated.meetings_label(partner), view.record.as_of, dark=view.dark),
-        dated.table(spells, named), *dated.words(partner, spells, named), counted=behind.partner(chosen),
-    ), chosen, door=ways.to("meeting_id"))  # fmt: skip
-    show.sheet(view, "named", lambda: told.named(partner, named), chosen)
-with right, joined():
-    show.once(
-        view,
-        "topics",
-        lambda: show.Parts(
-            bars.ranked(ranked, accent_first=False, dark=view.dark) if len(ranked) else None,
-            topics,
-            *told.topic_words(topics, named),
-            ["theme", "topic", "meetings"],
-            behind.named(chosen),
-        ),
-        chosen,
-        door=ways.to("topic_id"),
-    )
-    show.doors(view, told.topic_links(ranked))
-    show.section(*told.silence_words(silence))
-    near = kept(whole, f"near {chosen}", lambda: told.neighbours(measure(partners.standing, whole), chosen))
-    for title, links in near:
-        show.group(view, title, links)
+    left, right = sides(66, 34)
+    with left:
+        show.once(view, "ribbon", lambda: show.Parts(
+            ribbon.ribbon(spells, named, dated.meetings_label(partner), view.record.as_of, dark=view.dark),
+            dated.table(spells, named), *dated.words(partner, spells, named), counted=behind.partner(chosen),
+        ), chosen, door=ways.to("meeting_id"))  # fmt: skip
+        show.sheet(view, "named", lambda: told.named(partner, named), chosen)
+    with right:
+        show.once(
+            view,
+            "topics",
+            lambda: show.Parts(
+                bars.ranked(ranked, accent_first=False, dark=view.dark) if len(ranked) else None,
+                topics,
+                *told.topic_words(topics, named),
+                ["theme", "topic", "meetings"],
+                behind.named(chosen),
+            ),
+            chosen,
+            door=ways.to("topic_id"),
+        )
+        show.doors(view, told.topic_links(ranked))
+        show.section(*told.silence_words(silence))
+        near = kept(
+            whole, f"near {chosen}", lambda: told.neighbours(measure(partners.standing, whole), chosen)
+        )
+        for title, links in near:
+            show.group(view, title, links)
 
-asked = listing.compared(address().get("with", [""])[0], chosen, listed)
-show.section(listing.compare_title(), listing.compare_note(), listing.not_known(asked))
+    asked = listing.compared(address().get("with", [""])[0], chosen, listed)
+    show.section(listing.compare_title(), listing.compare_note(), listing.not_known(asked))
 choices = listing.compare_choices(asked, listed, chosen)
 picked = choose("with", listing.compare_label(), choices, listing.nobody())
 others = listing.compared(picked, chosen, listed)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from utils import page, show
+from utils.elements import joined
 from utils.filter_bar import find
 from utils.measure import kept, measure
 from utils.metrics import partner as metrics
@@ -21,5 +22,6 @@ if listed.empty:
     st.stop()
 
 words = find("find", told.find_label())
-show.sheet(view, "partners", lambda: told.sheet(found(told.rows(listed, taken), words), listed), words)
-show.small(told.list_source())
+with joined():
+    show.sheet(view, "partners", lambda: told.sheet(found(told.rows(listed, taken), words), listed), words)
+    show.small(told.list_source())

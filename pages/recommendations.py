@@ -4,11 +4,11 @@ import streamlit as st
 
 from utils import behind, page, show
 from utils.address import option
+from utils.elements import joined, sides
 from utils.figures import recommendations as figures
 from utils.filter_bar import choose, find
 from utils.measure import kept, measure
 from utils.metrics import recommendations as metrics
-from utils.prose import joined
 from utils.search import found
 from utils.sentences import recommendations as told
 
@@ -28,24 +28,25 @@ by = option("by", told.VIEWS)
 counts = {"topic": metrics.by_topic, "partner": metrics.by_partner, "age": metrics.by_age}[by]
 bars = kept(view, f"bars {by}", lambda: told.bars(measure(counts, view), by))
 
-show.heading(told.headline(asked, view.record.as_of))
-left, right = st.columns([48, 52], gap="large")
-with left, joined():
-    show.links(view, "by", told.by_links(by))
-    show.once(
-        view,
-        "recommendations",
-        lambda: show.Parts(
-            figures.stacked(bars, dark=view.dark),
-            bars,
-            *told.bar_words(bars, asked, by),
-            told.COUNTED,
-            behind.recommendations(),
-        ),
-        by,
-    )
-with right:
-    show.sheet(view, "late", lambda: told.late(asked, view.record.as_of))
+with joined():
+    show.heading(told.headline(asked, view.record.as_of))
+    left, right = sides(48, 52)
+    with left:
+        show.links(view, "by", told.by_links(by))
+        show.once(
+            view,
+            "recommendations",
+            lambda: show.Parts(
+                figures.stacked(bars, dark=view.dark),
+                bars,
+                *told.bar_words(bars, asked, by),
+                told.COUNTED,
+                behind.recommendations(),
+            ),
+            by,
+        )
+    with right:
+        show.sheet(view, "late", lambda: told.late(asked, view.record.as_of))
 
 with joined("asks"):
     status = choose("status", told.status_label(), told.statuses(metrics.STATUSES), told.any_status())

@@ -4,12 +4,12 @@ import streamlit as st
 
 from utils import behind, page, show
 from utils.address import address, option
+from utils.elements import joined, sides
 from utils.figures import bars
 from utils.figures import series as strips
 from utils.measure import kept, measure
 from utils.metrics import meetings, series, topics
 from utils.metrics import topic as metrics
-from utils.prose import joined
 from utils.sentences import topic as told
 from utils.sentences import topic_ways
 from utils.sentences.ways import to
@@ -40,40 +40,39 @@ with joined():
     show.heading(told.headline(topic))
     show.small(show.lines(told.description(topic), told.standing(lead["series"], latest, changes, standing)))
     show.doors(view, topic_ways.of_topic(topic))
-left, right = st.columns([58, 42], gap="large")
-with left, joined():
-    show.once(
-        view,
-        "strip",
-        lambda: show.Parts(
-            strips.strip(marks, dark=view.dark) if len(marks) else None,
-            marks,
-            *told.strip_words(marks, source, crowded=len(marks) > strips.CROWDED),
-            ["series", "start_date", "title"],
-            behind.mentions(topic_id=topic_id),
-        ),
-        topic_id,
-        door=to("meeting_id"),
-    )
-    ways = topic_ways.of_meetings(sessions)
-    show.group(view, told.sessions_title(sessions), ways, told.meetings_note(sessions))
-with right, joined():
-    show.once(
-        view,
-        "years",
-        lambda: show.Parts(
-            bars.years(told.year_cells(years), dark=view.dark),
-            years,
-            *told.years_words(years, source),
-            ["year", "sessions", "meetings"],
-            behind.mentions(topic_id=topic_id),
-        ),
-        topic_id,
-    )
-    ways = told.partner_links(partners)
-    show.group(view, told.partners_title(partners), ways, told.partners_note(partners))
-    show.group(view, told.related_title(related), told.related_links(related), told.related_note(related))
-with joined():
+    left, right = sides(58, 42)
+    with left:
+        show.once(
+            view,
+            "strip",
+            lambda: show.Parts(
+                strips.strip(marks, dark=view.dark) if len(marks) else None,
+                marks,
+                *told.strip_words(marks, source, crowded=len(marks) > strips.CROWDED),
+                ["series", "start_date", "title"],
+                behind.mentions(topic_id=topic_id),
+            ),
+            topic_id,
+            door=to("meeting_id"),
+        )
+        ways = topic_ways.of_meetings(sessions)
+        show.group(view, told.sessions_title(sessions), ways, told.meetings_note(sessions))
+    with right:
+        show.once(
+            view,
+            "years",
+            lambda: show.Parts(
+                bars.years(told.year_cells(years), dark=view.dark),
+                years,
+                *told.years_words(years, source),
+                ["year", "sessions", "meetings"],
+                behind.mentions(topic_id=topic_id),
+            ),
+            topic_id,
+        )
+        ways = told.partner_links(partners)
+        show.group(view, told.partners_title(partners), ways, told.partners_note(partners))
+        show.group(view, told.related_title(related), told.related_links(related), told.related_note(related))
     show.listing(view, "sessions", lambda: told.listed(sessions, sources), topic_id)
     show.section(told.sources_title(sources), told.sources_note(sources))
     show.cited(view, topic_id, lambda: told.cited(sources))

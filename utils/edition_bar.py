@@ -8,9 +8,9 @@ from data.editions.publish import UnknownEditionError
 from data.editions.shelf import DamagedError, UnreachableError
 from data.record import Record, RecordError
 from utils import address, measure, pinned, prose, wording
+from utils.elements import put
 from utils.measure import View
 from utils.metrics import meetings
-from utils.prose import put
 from utils.sentences import editions as told
 
 _ENOUGH = 8

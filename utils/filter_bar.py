@@ -15,8 +15,9 @@ import streamlit as st
 
 from utils import terms, wording
 from utils.address import address, beside_filters, option, query_of
+from utils.elements import put
 from utils.filters import FILTER_KEYS, ID_FILTERS, Filters, Known, Misread, misread
-from utils.prose import attributes, box, inert, inline, opener, put
+from utils.prose import attributes, box, inert, inline, opener
 from utils.sentences import filters as sentences
 from utils.wording import _, markdown
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from utils import measure, prose, sign_in, wording
 from utils.address import links
+from utils.elements import put
 from utils.measure import View
 from utils.metrics.entries import entries
-from utils.prose import put
 from utils.search import Entry, Index
 from utils.sentences import search as told
 

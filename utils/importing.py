@@ -19,9 +19,9 @@ from data.workbooks import template
 from utils import drafts, export, panel, prose, sheets, show, sign_in
 from utils.address import link, query_of
 from utils.drafts import Draft, Preview
+from utils.elements import put
 from utils.measure import View, opened
 from utils.pinned import DRAFT, EDITION_KEY, keep_draft
-from utils.prose import put
 from utils.sentences import history as of_history
 from utils.sentences import importing as told
 from utils.wording import markdown

@@ -28,13 +28,13 @@ from utils import (
 from utils.access import Action
 from utils.address import link, links, query_of
 from utils.edition_bar import Shown
+from utils.elements import Html, put
 from utils.export import marking
 from utils.filters import FILTER_KEYS, Filters, Misread
 from utils.measure import View
 from utils.metrics import claims, meetings, series
 from utils.panel import ROWS_KEY
 from utils.pinned import EDITION_KEY
-from utils.prose import put
 from utils.sentences import filters as sentences
 from utils.sentences import sign_in as at_the_door
 from utils.sheets import rows_table
@@ -43,7 +43,7 @@ from utils.sign_in import Refusal, Visitor
 from utils.wording import _, markdown
 
 _HERE = Path(__file__).parent
-_LOOK = prose.Html(
+_LOOK = Html(
     "<style>{}</style><script>{}</script>".format(
         *((_HERE / name).read_text("utf-8") for name in ("page.css", "page.js"))
     )
@@ -78,7 +78,7 @@ def open_page(script: str, *options: str, under: str | None = None, action: Acti
     name = next(name for path, name in PAGES if path == (under or script))()
     title = f"{name} · {_('Partner engagement')}"
     st.set_page_config(exercised(title) if address.dataset() else title, _ICON, layout="wide")
-    st.html(_LOOK, unsafe_allow_javascript=True)  # type: ignore[arg-type]  # says its own HTML
+    st.html(_LOOK, unsafe_allow_javascript=True)  # says its own HTML
     visitor = sign_in.enter(action)
     if isinstance(visitor, Refusal):
         _refused(script, visitor)

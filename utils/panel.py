@@ -10,9 +10,10 @@ from utils import export, sheets, sign_in
 from utils.address import option
 from utils.behind import Counted
 from utils.brief.model import UnmarkedError
+from utils.elements import after, apart, put
 from utils.images.image import FORMATS, Image
 from utils.measure import DRAFT, View, measure
-from utils.prose import after, apart, box, paragraph, put
+from utils.prose import box, paragraph
 from utils.sentences import evidence as told
 from utils.wording import markdown
 
@@ -51,11 +52,15 @@ def behind(
 ) -> None:
     """Open the panel of one figure where the address asks for it; `title` is Markdown with its data escaped."""
     if LAID_OPEN in st.session_state:
-        with apart(), st.expander(f"{told.button()} · {title}"):
-            _panel(view, key, counted, numbers, picture)
+        apart(lambda: _folded(title, lambda: _panel(view, key, counted, numbers, picture)))
     elif option(ROWS_KEY, ["", key]) == key:
         panel = st.dialog(title, width="large")(_panel)
         after(lambda: panel(view, key, counted, numbers, picture))
+
+
+def _folded(title: str, show: Callable[[], None]) -> None:
+    with st.expander(f"{told.button()} · {title}"):
+        show()
 
 
 def download(view: View, key: str, label: str, suffix: str, make: Callable[[], bytes]) -> None:

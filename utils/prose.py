@@ -1,18 +1,10 @@
-"""Sentences of ours as HTML, so that what stands together is one element: all that comes from data is escaped.
-
-Streamlit's own elements, one for each line, take the browser several milliseconds each at every change.
-"""
+"""Sentences of ours as HTML, and what it is made of: all that comes from data is escaped."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
-
-import streamlit as st
 
 from utils.wording import Run, runs
 
@@ -24,77 +16,6 @@ _LINK = re.compile(
     r'\((?P<address>[^)\s]*)(?: "(?P<told>(?:\\.|[^"\\])*)")?\)'
 )
 """A link in Markdown as we write it: its words, its address, what is told on hover."""
-
-
-class Html:
-    """HTML as it is: a plain text Streamlit would first look up as the name of a file, and then dedent."""
-
-    def __init__(self, body: str) -> None:
-        self._body = body
-
-    def _repr_html_(self) -> str:
-        return self._body
-
-
-@dataclass(slots=True)
-class _Held:
-    """What waits to be shown as one element, and what is to be done once it is."""
-
-    texts: list[str] = field(default_factory=list)
-    later: list[Callable[[], None]] = field(default_factory=list)
-
-
-_HELD: ContextVar[_Held | None] = ContextVar("held", default=None)
-
-
-def put(body: str, *, width: str = "stretch") -> None:
-    """Show HTML on the page, as wide as there is room or (`content`) as it needs; nothing where there is none."""
-    held = _HELD.get()
-    if held is not None:
-        held.texts.append(body)
-    elif body:
-        st.html(Html(body), width=width)  # type: ignore[arg-type]  # whatever says its own HTML
-
-
-@contextmanager
-def joined(name: str = "") -> Iterator[None]:
-    """All that is put inside becomes one element, in a box of that class where there is a name.
-
-    What is no HTML of ours stands `apart`, or comes `after`.
-    """
-    held = _Held()
-    token = _HELD.set(held)
-    try:
-        yield
-    finally:
-        _HELD.reset(token)
-        body = "".join(held.texts)
-        put(box(name, body) if name and body else body)
-        for act in held.later:
-            after(act)
-
-
-@contextmanager
-def apart() -> Iterator[None]:
-    """Show what was joined so far, and whatever is shown inside as elements of its own."""
-    held = _HELD.get()
-    token = _HELD.set(None)
-    try:
-        if held is not None:
-            put("".join(held.texts))
-            held.texts.clear()
-        yield
-    finally:
-        _HELD.reset(token)
-
-
-def after(act: Callable[[], None]) -> None:
-    """Do something at once, or once what is joined is shown, which keeps its place whether or not it is done."""
-    held = _HELD.get()
-    if held is None:
-        act()
-    else:
-        held.later.append(act)
 
 
 @lru_cache(maxsize=4096)

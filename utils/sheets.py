@@ -11,9 +11,10 @@ import streamlit as st
 
 from utils import grid, terms, wording
 from utils.address import addresses
+from utils.elements import apart, put
 from utils.filter_bar import Door, click, current
 from utils.grid import Cell, Grid
-from utils.prose import ELSEWHERE, apart, put
+from utils.prose import ELSEWHERE
 from utils.sentences.ways import TALL
 from utils.wording import _
 
@@ -134,18 +135,19 @@ def canvas(shown: Ready, height: int, key: str = "", door: Door | None = None) -
     }
     if "url" in shown.labels:
         widths[terms.column("url")] = st.column_config.LinkColumn(display_text=_("open the page"))
-    with apart():
-        st.dataframe(
-            shown.cells,
-            hide_index=True,
-            row_height=_ROW,
-            alt=shown.alt,
-            height=_high(shown, height),
-            column_config=widths,
-            key=key or None,
-            on_select=partial(click, door, key) if door and key else "ignore",
-            selection_mode="single-row",
-        )
+    drawn = partial(
+        st.dataframe,
+        shown.cells,
+        hide_index=True,
+        row_height=_ROW,
+        alt=shown.alt,
+        height=_high(shown, height),
+        column_config=widths,
+        key=key or None,
+        on_select=partial(click, door, key) if door and key else "ignore",
+        selection_mode="single-row",
+    )
+    apart(drawn)
 
 
 def short_table(rows: pd.DataFrame, labels: Sequence[str], *, alt: str) -> None:

@@ -18,12 +18,12 @@ from utils.address import links as links_of
 from utils.attention import Found
 from utils.behind import Counted
 from utils.brief.parts import frame
+from utils.elements import apart, end, put
 from utils.figures.style import stamped
 from utils.filter_bar import Door
 from utils.images.image import Image
 from utils.measure import View, kept
 from utils.plot import Plot, plot_in, plot_of
-from utils.prose import put
 from utils.sentences import meetings as of_meetings
 from utils.sentences.situation import Tile
 from utils.sentences.ways import TALL, Block, Cited, Link, Sheet, to_row
@@ -76,12 +76,15 @@ def once(view: View, key: str, make: Callable[[], Parts], *depends: str, door: D
     if not st.context.is_embedded or option("figure", ["", key]) != key:
         _figure(view, key, make, depends, led)
         return
-    with prose.apart():
-        st.html(_ALONE)
-        with st.container(key="alone"):
-            _figure(view, key, make, depends, led)
-            _way_to_page()
-        st.stop()
+    apart(partial(_alone, lambda: _figure(view, key, make, depends, led)))
+    end()
+
+
+def _alone(figure: Callable[[], None]) -> None:
+    st.html(_ALONE)
+    with st.container(key="alone"):
+        figure()
+        _way_to_page()
 
 
 def _figure(view: View, key: str, make: Callable[[], Parts], depends: Sequence[str], door: str) -> None:

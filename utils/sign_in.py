@@ -28,7 +28,8 @@ from utils.access import (
     role_of,
     rules_of,
 )
-from utils.prose import paragraph, put
+from utils.elements import put
+from utils.prose import paragraph
 from utils.sentences import sign_in as told
 
 _LOG = logging.getLogger(__name__)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from utils import prose
 from utils.prose import anchor, box, entries, heading, inline, paragraph, quiet
 from utils.wording import markdown
 
@@ -49,55 +48,3 @@ def test_what_stands_together_is_one_element():
         '<section class="panel"><h2>A</h2><p class="quiet">b</p><p class="d">c</p>'
         '<ul class="g"><li>e</li><li>f</li></ul></section>'
     )
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    """What reaches the page, in order."""
-    elements: list[str] = []
-    monkeypatch.setattr("streamlit.html", lambda body, **_options: elements.append(body._repr_html_()))
-    return elements
-
-
-def test_what_is_joined_is_one_element_in_a_box_where_it_has_a_name(shown):
-    with prose.joined():
-        prose.put("<p>a</p>")
-        with prose.joined("steps"):
-            prose.put("<p>b</p>")
-            prose.put("<p>c</p>")
-        with prose.joined("empty"):
-            prose.put("")
-    prose.put("<p>d</p>")
-    assert shown == ['<p>a</p><div class="steps"><p>b</p><p>c</p></div>', "<p>d</p>"]
-
-
-def test_what_stands_apart_comes_after_what_was_joined_before_it(shown):
-    with prose.joined():
-        prose.put("<p>a</p>")
-        with prose.apart():
-            shown.append("a widget")
-            prose.put("<p>b</p>")
-        prose.put("<p>c</p>")
-    assert shown == ["<p>a</p>", "a widget", "<p>b</p>", "<p>c</p>"]
-
-
-def test_what_comes_after_is_done_once_all_that_is_joined_is_shown(shown):
-    prose.after(lambda: shown.append("at once"))
-    with prose.joined():
-        with prose.joined("steps"):
-            prose.after(lambda: shown.append("a dialog"))
-            prose.put("<p>a</p>")
-        prose.put("<p>b</p>")
-    assert shown == ["at once", '<div class="steps"><p>a</p></div><p>b</p>', "a dialog"]
-
-
-def stopping() -> None:
-    with prose.joined():
-        prose.put("<p>a</p>")
-        raise StopAsyncIteration
-
-
-def test_where_a_page_stops_what_was_joined_is_shown(shown):
-    with pytest.raises(StopAsyncIteration):
-        stopping()
-    assert shown == ["<p>a</p>"]
