@@ -9,6 +9,18 @@ COLUMN = (
     """place => [...document.querySelectorAll('.grid tbody tr')].map(row => row.cells[place].textContent)"""
 )
 
+DAYS = """() => [...document.querySelectorAll('.grid td[data-order]')].map(cell => {
+    const words = document.createRange();
+    words.selectNodeContents(cell);
+    return [cell.textContent, words.getClientRects().length];
+})"""
+
+
+def test_a_day_stands_in_one_line_on_a_phone(open_page):
+    days = open_page("data", width=390, height=844).evaluate(DAYS)
+    assert len(days) > 50
+    assert [day for day, lines in days if lines > 1] == []
+
 
 def test_a_heading_sorts_its_column_and_what_is_not_known_comes_last(open_page):
     page = open_page("partners")
