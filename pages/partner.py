@@ -16,6 +16,7 @@ from utils.sentences import partner as told
 from utils.sentences import partners as listing
 from utils.sentences import ribbon as dated
 from utils.sentences import ways
+from utils.sheets import endless
 
 view = page.open_page("pages/partner.py", "id", "with", under="pages/partners.py")
 whole = view.whole
@@ -36,7 +37,7 @@ with joined():
     show.heading(told.headline(partner, measure(meetings.totals, whole).iloc[0]))
     lead, all_named = measure(series.cadence, whole), measure(metrics.appearances, whole, rows=one)
     show.tiles(view, told.tiles(partner, silence, lead, all_named, taken), behind.tiles_of_partner(chosen))
-    left, right = sides(66, 34)
+    left, right = sides(66, 34, columns=endless(all_named))
     with left:
         show.once(view, "ribbon", lambda: show.Parts(
             ribbon.ribbon(spells, named, dated.meetings_label(partner), view.record.as_of, dark=view.dark),

@@ -11,14 +11,14 @@ from utils.measure import kept, measure
 from utils.metrics import recommendations as metrics
 from utils.search import found
 from utils.sentences import recommendations as told
+from utils.sheets import endless
 
 view = page.open_page("pages/recommendations.py", "by", "status", "find")
 
-asked = measure(metrics.asked, view)
+asked, on_record = measure(metrics.asked, view), measure(metrics.asked, view.whole)
 if asked.empty:
-    on_record = not measure(metrics.asked, view.whole).empty
-    show.heading(told.none_headline(on_record))
-    if on_record:
+    show.heading(told.none_headline(not on_record.empty))
+    if len(on_record):
         page.nothing_here(view, told.none_fits())
     else:
         st.info(told.none_on_record())
@@ -30,7 +30,7 @@ bars = kept(view, f"bars {by}", lambda: told.bars(measure(counts, view), by))
 
 with joined():
     show.heading(told.headline(asked, view.record.as_of))
-    left, right = sides(48, 52)
+    left, right = sides(48, 52, columns=endless(on_record))
     with left:
         show.links(view, "by", told.by_links(by))
         show.once(

@@ -64,11 +64,12 @@ class _Sides:
     right: _Held
     widths: tuple[int, int]
     near: bool
+    columns: bool
 
     def told(self) -> str | Act:
         """The two as HTML; where that cannot be, what shows them as Streamlit's columns."""
         sides = self.left.parts(), self.right.parts()
-        if not all(isinstance(part, str) for side in sides for part in side):
+        if self.columns or not all(isinstance(part, str) for side in sides for part in side):
             return self._columns
         share = f'style="--left:{self.widths[0] / sum(self.widths):g}"'
         name = "sides near" if self.near else "sides"
@@ -142,16 +143,18 @@ def end() -> NoReturn:
     st.stop()
 
 
-def sides(left: int, right: int, *, near: bool = False) -> tuple[Side, Side]:
+def sides(left: int, right: int, *, near: bool = False, columns: bool = False) -> tuple[Side, Side]:
     """Two sides as wide as that beside each other, or `near` each other; on a phone the right one below the left.
 
     `with` fills them; they are part of what they are joined with. Raises LookupError outside of what is joined.
+    They are Streamlit's `columns` where one of them holds what is no HTML, or may under other filters: a page that is
+    one thing and then the other is drawn anew as a whole.
     """
     held = _HELD.get()
     if held is None:
         msg = "sides stand in what is joined"
         raise LookupError(msg)
-    both = _Sides(_Held(later=held.later), _Held(later=held.later), (left, right), near)
+    both = _Sides(_Held(later=held.later), _Held(later=held.later), (left, right), near, columns)
     held.shown.append(both)
     return _into(both.left), _into(both.right)
 

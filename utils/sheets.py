@@ -1,6 +1,6 @@
 """Tables on the screen: long ones to scroll and sort, short ones whole; dates and headings in the reader's words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import zip_longest
@@ -81,12 +81,12 @@ def rows_table(
 
 def long(shown: Ready, height: int, door: Door | None = None) -> str:
     """A long table as HTML, at most `height` pixels high; nothing where it is too long for a page: see `canvas`."""
-    return "" if endless(shown) else grid.box(_grid(shown, _high(shown, height), door))
+    return "" if endless(shown.cells) else grid.box(_grid(shown, _high(shown, height), door))
 
 
-def endless(shown: Ready) -> bool:
-    """Whether a table is too long for a page of text."""
-    return len(shown.cells) > grid.MOST
+def endless(rows: Sized) -> bool:
+    """Whether a table of these rows is too long for a page of text."""
+    return len(rows) > grid.MOST
 
 
 def _high(shown: Ready, most: int) -> int:
@@ -126,7 +126,7 @@ def _texts(label: str, values: Sequence[object], days: Sequence[str]) -> list[Ce
 
 def canvas(shown: Ready, height: int, key: str = "", door: Door | None = None) -> None:
     """Draw what is looked at of a table too long for a page; nothing where it is not: see `long`."""
-    if not endless(shown):
+    if not endless(shown.cells):
         return
     widths = {
         terms.column(label): st.column_config.Column(width=_WIDTHS[label])

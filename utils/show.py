@@ -320,7 +320,7 @@ def _laid(
     if not (told.tall or (told.opens and len(told.rows) > sheets.SHORT)):
         return head + (sheets.short(ready) + _doors(view, told.links) if len(told.rows) else ""), None
     high, door = told.tall or TALL, to_row(told.opens, told.rows) if told.opens else None
-    drawn = partial(sheets.canvas, ready, high, key, door) if sheets.endless(ready) else None
+    drawn = partial(sheets.canvas, ready, high, key, door) if sheets.endless(ready.cells) else None
     return head + sheets.long(ready, high, door), drawn
 
 

@@ -65,8 +65,11 @@ def test_near_sides_say_so_and_an_empty_one_keeps_its_place(shown):
     assert shown == ['<div class="sides near" style="--left:0.73"><div></div><div><p>a</p></div></div>']
 
 
-def test_sides_that_are_not_all_html_are_columns(shown, monkeypatch):
-    def columns(widths, gap):
+@pytest.fixture
+def columns(shown, monkeypatch):
+    """Streamlit's columns, each told where it begins."""
+
+    def made(widths, gap):
         return [
             column(f"{name} {width} {gap}") for name, width in zip(("left", "right"), widths, strict=True)
         ]
@@ -76,7 +79,11 @@ def test_sides_that_are_not_all_html_are_columns(shown, monkeypatch):
         shown.append(name)
         yield
 
-    monkeypatch.setattr("streamlit.columns", columns)
+    monkeypatch.setattr("streamlit.columns", made)
+
+
+@pytest.mark.usefixtures("columns")
+def test_sides_that_are_not_all_html_are_columns(shown):
     with elements.joined():
         elements.put("<h1>a</h1>")
         left, right = elements.sides(60, 40)
@@ -95,6 +102,15 @@ def test_sides_that_are_not_all_html_are_columns(shown, monkeypatch):
         "a widget",
         "<p>d</p>",
     ]
+
+
+@pytest.mark.usefixtures("columns")
+def test_sides_may_be_columns_whatever_they_hold(shown):
+    with elements.joined():
+        left, _right = elements.sides(60, 40, near=True, columns=True)
+        with left:
+            elements.put("<p>a</p>")
+    assert shown == ["left 60 medium", "<p>a</p>", "right 40 medium"]
 
 
 def test_sides_need_something_to_be_part_of():
