@@ -1,10 +1,12 @@
 """The record in the reader's language: names and texts replaced where the record holds a translation."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import narwhals.stable.v2 as nw
 
 from data.record import Record
+from utils.search import folded
 from utils.tables import Table
 
 _KEYS = {
@@ -25,6 +27,16 @@ def localised(record: Record, language: str) -> Record:
         texts = told.filter((nw.col("table") == table) & (nw.col("column") == column))
         tables[table] = _replaced(frame, column, _KEYS.get(table, column), texts)
     return replace(record, **tables)  # type: ignore[arg-type]  # each is the table of that name
+
+
+def ordered(record: Record) -> Record:
+    """The same record, whose partners sort by name as one looks for them; for metrics that are collected on Polars.
+
+    Letters come before their accents and capitals, which count among names that are else the same.
+    """
+    names: Iterable[str] = record.partners.select("name").collect(backend="polars")["name"].to_list()
+    order = nw.Enum(sorted(set(names), key=lambda name: (folded(name), name)))
+    return replace(record, partners=record.partners.with_columns(nw.col("name").cast(order)))
 
 
 def _replaced(frame: Table, column: str, key: str, texts: Table) -> Table:

@@ -27,7 +27,7 @@ from data.record import Record, record_of_judgement, record_of_tables
 from utils import wording
 from utils.filter_bar import Choices
 from utils.filters import Filters
-from utils.localised import localised
+from utils.localised import localised, ordered
 from utils.metrics.facts import Metric, filters_of, keys_of
 from utils.selection import as_of, narrow
 from utils.tables import Table
@@ -211,7 +211,7 @@ def _draft(key: str, _content: Content, _language: str) -> Record:  # noqa: ARG0
 
 def _lasting(record: Record, language: str) -> Record:
     """The record in a language, held for as long as the server runs."""
-    return on_polars(localised(record, language))
+    return ordered(on_polars(localised(record, language)))
 
 
 def settle() -> None:
@@ -299,8 +299,13 @@ def collected(metric: Metric, record: Record, **asked: object) -> pd.DataFrame:
 
 
 def _plain(column: nw.Series[Any]) -> "pd.Series | np.ndarray[Any, Any]":
+    if not isinstance(column.dtype, nw.String | nw.Enum):
+        return column.to_numpy()
+    # The same text is held once, in however many rows it stands.
+    once: dict[str, str] = {}
+    texts = [once.setdefault(text, text) for text in column.to_list()]
     # Said of a column by itself: pandas takes an array of texts for Arrow's.
-    return pd.Series(column.to_list(), dtype=object) if column.dtype == nw.String else column.to_numpy()
+    return pd.Series(texts, dtype=object)
 
 
 @_cache(512)

@@ -170,6 +170,12 @@ def test_the_list_is_searched_by_any_of_its_words(words, names):
     assert grids(visit(PARTNERS, {"find": [words]}))[0]["Partner"].tolist() == names
 
 
+def test_names_in_french_stand_where_one_looks_for_them():
+    names = grids(visit(PARTNERS, {"lang": ["fr"]}))[0]["Partenaire"].tolist()
+    between = names[names.index("Croatie") + 1 : names.index("Finlande")]
+    assert between == ["Égypte", "Émirats arabes unis", "Estonie"]
+
+
 def test_a_former_partner_keeps_its_page_with_its_end():
     told = said(visit(PARTNER, {"id": ["FIN"]}))
     assert "became an Ally, 4 Apr 2023" in told

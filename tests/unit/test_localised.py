@@ -1,7 +1,8 @@
 """The record in the reader's language."""
 
+from data.engine import on_polars
 from tests.records import record_of, rows
-from utils.localised import localised
+from utils.localised import localised, ordered
 
 
 def test_a_name_is_replaced_where_the_record_has_a_translation():
@@ -69,6 +70,23 @@ def test_the_order_of_the_rows_stays():
     )
     told = localised(record, "fr").topics.select("row", "topic_id", "name")
     assert rows(told) == [(2, "c", "cé"), (3, "a", "A"), (4, "b", "bé")]
+
+
+def test_partners_sort_as_one_looks_for_them():
+    named = ["Zambia", "Égypte", "Estonie", "eau", "Eau", "Émirats arabes unis"]
+    record = ordered(
+        on_polars(record_of(partners=[(f"P{n}", "organisation", name) for n, name in enumerate(named)]))
+    )
+    told = record.partners.sort("name").select("name")
+    assert [name for (name,) in rows(told)] == [
+        "Eau",
+        "eau",
+        "Égypte",
+        "Émirats arabes unis",
+        "Estonie",
+        "Zambia",
+    ]
+    assert rows(record.partners.select("partner_id")) == [(f"P{n}",) for n in range(6)]
 
 
 def test_a_record_without_translations_is_the_same():

@@ -26,7 +26,8 @@ def entries(record: Record) -> Table:
     of_kind = {
         "partner": known.partners.select(
             "row",
-            "name",
+            # Those of partners are of a kind that knows its order, the others plain.
+            name=nw.col("name").cast(nw.String),
             key="partner_id",
             id="partner_id",
             also="official_name",
