@@ -97,6 +97,13 @@ def test_the_front_page_fits_a_small_laptop(open_page):
     assert over == [0, 0]
 
 
+def test_the_search_box_is_on_the_screen_of_a_phone(open_page):
+    page = open_page(FRONT, width=390, height=844)
+    box = page.get_by_role("textbox", name="Search the record").bounding_box()
+    assert box is not None
+    assert (box["x"] > 195, box["x"] + box["width"] < 390, box["width"] > 90) == (True, True, True)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("width", [1366, 1440])
 def test_the_menu_stands_in_one_line_from_end_to_end(width, language, open_page):
