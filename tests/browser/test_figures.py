@@ -128,3 +128,18 @@ def test_where_nothing_can_be_drawn_the_figure_is_said_in_words(profile, server)
     page.goto(f"{server.url}/map?series=bam")
     page.locator(".figure", has_text="Map of ").wait_for(timeout=chromium.PATIENCE)
     page.close()
+
+
+BESIDE = """() => {
+    const figure = document.querySelector('.figure[data-key=recommendations]');
+    const edges = (selector, side) => [...figure.querySelectorAll(selector)]
+        .map(mark => mark.getBoundingClientRect()).filter(box => box.width).map(box => box[side]);
+    return [edges('.subplot.x2y text', 'right'), edges('.barlayer path', 'left')];
+}"""
+
+
+def test_names_end_before_their_bars_begin_on_a_phone(open_page):
+    page = open_page("recommendations", "data=exercise", width=390, height=844)
+    names, bars = page.evaluate(BESIDE)
+    assert (len(names) > 20, len(bars) > 20) == (True, True)
+    assert max(names) <= min(bars)
