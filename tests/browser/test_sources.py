@@ -68,7 +68,7 @@ def test_the_panel_is_reached_and_left_by_keyboard(dark, open_page):
     page.keyboard.press("Enter")
     panel = page.get_by_role("dialog")
     panel.get_by_role("tab").first.wait_for()
-    assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+    page.wait_for_function("document.activeElement.closest('[role=dialog]') !== null")
     heading = panel.locator(".grid th").first
     ground = heading.evaluate("heading => getComputedStyle(heading).backgroundColor")
     assert ground == ("rgb(24, 35, 47)" if dark else "rgb(243, 246, 249)")
